@@ -1,0 +1,1 @@
+"""What should happen in a massage, and nothing else: no clock, no files, no framework, no sentences."""

@@ -1,0 +1,225 @@
+"""What the assistant knows, as plain values: strokes, routines, cues, readiness checks, crises, questions.
+
+bot.content reads these from YAML; the session and the understanding only ever see these types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.cues import CueKind
+from bot.core.decision import Decision
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from. tier: A review or trial, B health service, C teaching, D commercial, S seed."""
+
+    id: str
+    title: str
+    url: str
+    tier: str
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One stroke as it is taught. seconds: for `repetitions` on one side; per_side: done left, then right."""
+
+    id: str
+    names: tuple[str, ...]
+    region: str
+    baby_position: str
+    hand_position: str
+    steps: tuple[str, ...]
+    direction: str
+    pressure: str
+    repetitions: int
+    min_repetitions: int
+    max_repetitions: int
+    per_side: bool
+    seconds: int
+    min_age_weeks: int
+    age_note: str
+    safety: tuple[str, ...]
+    skip_if: tuple[str, ...]
+    oil: bool
+    traditional_use: str
+    eye_contact_possible: bool = True
+    notes: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name spoken."""
+        return self.names[0]
+
+
+@dataclass(frozen=True)
+class RoutineItem:
+    """One stroke of a routine. seconds: for all its repetitions, both sides together."""
+
+    stroke: str
+    repetitions: int
+    per_side: bool
+    seconds: int
+
+
+@dataclass(frozen=True)
+class AgeMinutes:
+    """How long a routine takes at an age. age in corrected weeks, `below_weeks` exclusive or None for no end."""
+
+    from_weeks: int
+    below_weeks: int | None
+    least_minutes: int
+    most_minutes: int
+
+
+@dataclass(frozen=True)
+class Routine:
+    """A routine: its strokes in order, who it suits, and what may honestly be said of it."""
+
+    id: str
+    names: tuple[str, ...]
+    purpose: str
+    honest_note: str
+    min_age_weeks: int
+    max_age_weeks: int | None
+    minutes: tuple[AgeMinutes, ...]
+    items: tuple[RoutineItem, ...]
+    readiness: tuple[str, ...]
+    adapt: tuple[str, ...] = ()
+    escalate: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name spoken."""
+        return self.names[0]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue of the baby. say: the sentences answered to it, gravest first. tending: key of the tending lines, or None."""
+
+    id: str
+    label: str
+    kind: CueKind
+    category: str
+    strength: int
+    decision: Decision
+    phrases: tuple[str, ...]
+    say: tuple[str, ...]
+    tending: str | None = None
+    ask: str | None = None
+    seed: bool = False
+    notes: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a readiness check. decision: go, adapt, wait, ask_a_clinician_first or stop_urgent."""
+
+    id: str
+    label: str
+    decision: str
+    say: tuple[str, ...]
+    flags: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Check:
+    """One readiness check. yes, no: the answers that a bare yes or no to `ask` means."""
+
+    id: str
+    ask: str
+    answers: tuple[Answer, ...]
+    yes: str
+    no: str
+    why: str
+    sources: tuple[str, ...] = ()
+
+    def answer(self, answer_id: str) -> Answer:
+        """The answer of that id; KeyError when the check has none such."""
+        for answer in self.answers:
+            if answer.id == answer_id:
+                return answer
+        raise KeyError(f"check {self.id} has no answer {answer_id}")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Several checks asked in one breath, worded so that a plain yes means every one of them is in order."""
+
+    id: str
+    say: str
+    checks: tuple[str, ...]
+    first_session_only: bool = False
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """Something a caregiver in trouble may say. level: critical, high, medium or low (low is no crisis: an offer)."""
+
+    id: str
+    label: str
+    level: str
+    phrases: tuple[str, ...]
+    say_first: tuple[str, ...]
+    then: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Region:
+    """The help numbers of one country, spoken digit by digit; only numbers found in a published page are spoken."""
+
+    id: str
+    emergency: str
+    advice_line: str | None = None
+    crisis_line: str | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question caregivers ask and its short answer. topic: the id that `guide.topic` carries."""
+
+    id: str
+    topic: str
+    question: str
+    also: tuple[str, ...]
+    answer: tuple[str, ...]
+    evidence: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A benefit people claim, how well it is supported, and the one honest sentence about it."""
+
+    id: str
+    claim: str
+    grade: str
+    say: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything the assistant knows, each part by id and in its file's order."""
+
+    strokes: Mapping[str, Stroke]
+    routines: Mapping[str, Routine]
+    cues: Mapping[str, Cue]
+    tending: Mapping[str, tuple[str, ...]]
+    checks: Mapping[str, Check]
+    bundles: tuple[Bundle, ...]
+    skip_flags: Mapping[str, str]
+    crises: Mapping[str, Crisis]
+    help_numbers: Mapping[str, Region]
+    questions: Mapping[str, Question]
+    topics: Mapping[str, str]
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
