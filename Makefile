@@ -1,0 +1,62 @@
+# Gentle Hands. The first call of talk, chat, serve or test sets everything up; `make` alone lists what there is.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help talk chat serve train test lint types bench-turn bench-understanding clean ready ready-to-test environment
+
+PORT ?= 5005
+PYTHON := .venv/bin/python
+
+# One thread per library: on a turn this small, threads cost more in waiting for each other than the work itself.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+export CUDA_VISIBLE_DEVICES :=
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export RASA_TELEMETRY_ENABLED := false
+
+help:  ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /\1|/' | while IFS='|' read -r name what; do printf '  make %-22s %s\n' "$$name" "$$what"; done
+
+talk: ready  ## be guided by voice; WAV=file.wav hears a recording instead, SCRIPT=file.txt reads one line per turn
+	@$(PYTHON) -m voice $(if $(WAV),--wav "$(WAV)") $(if $(SCRIPT),--script "$(SCRIPT)")
+
+chat: ready  ## be guided by keyboard
+	@$(PYTHON) -m voice --keyboard
+
+serve: ready  ## answer over HTTP on this machine (REST channel), PORT=5005 unless you say another
+	@exec $(PYTHON) -m bot.server.serve --port $(PORT)
+
+train: environment  ## train the model anew
+	@$(PYTHON) scripts/train.py
+
+test: ready-to-test lint types  ## everything: style, types, import rules, training data, then all tests
+	$(PYTHON) -m rasa data validate --fail-on-warnings
+	$(PYTHON) -m pytest
+
+lint: environment  ## style and import rules
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+types: environment  ## type hints
+	$(PYTHON) -m mypy
+
+bench-turn: ready  ## measure a turn over HTTP, its growth with the session, start-up and memory
+	@$(PYTHON) -m bench.turn
+
+bench-understanding: ready  ## measure what is understood of phrases never trained on
+	@$(PYTHON) -m bench.understanding
+
+clean:  ## remove what was made here: environment, models, caches
+	rm -rf .venv .cache models .rasa bench/results .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+ready:
+	@scripts/setup.sh talk
+
+ready-to-test:
+	@scripts/setup.sh test
+
+environment:
+	@scripts/setup.sh train
