@@ -25,7 +25,7 @@ make_environment() {
     fi
     touch "$installing"
     "$UV" pip sync --python "$python" --require-hashes --build-constraints requirements/build.lock \
-        --require-build-hashes --preview-features build-dependency-hashes requirements/lock.txt ||
+        --require-build-hashes --compile-bytecode --preview-features build-dependency-hashes requirements/lock.txt ||
         stop_setup "the libraries could not be installed (the lines above say why). Call make again to go on where it stopped."
     rm -f "$installing"
     echo "$lock_hash" >"$installed"
