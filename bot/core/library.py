@@ -6,7 +6,7 @@ bot.content reads these from YAML; the session and the understanding only ever s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.core.cues import CueKind
 from bot.core.decision import Decision
@@ -56,28 +56,55 @@ class Stroke:
 
 
 @dataclass(frozen=True)
+class BodyRegion:
+    """A region of the body. one: its singular ("leg"); part: the body part between whose ends the baby is looked at.
+
+    limb: the region that takes this one with it when left out (feet go with legs), or None.
+    """
+
+    id: str
+    name: str
+    one: str
+    part: str
+    limb: str | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class RoutineItem:
-    """One stroke of a routine. seconds: for all its repetitions, both sides together."""
+    """One stroke of a routine. seconds: for all its repetitions, both sides together.
+
+    where: the region it is done on, if not the stroke's own; hold_seconds: how long each repetition is held.
+    """
 
     stroke: str
     repetitions: int
     per_side: bool
     seconds: int
+    where: str | None = None
+    hold_seconds: int | None = None
 
 
 @dataclass(frozen=True)
 class AgeMinutes:
-    """How long a routine takes at an age. age in corrected weeks, `below_weeks` exclusive or None for no end."""
+    """How long a routine takes at an age. age in corrected weeks, `below_weeks` exclusive or None for no end.
+
+    note: one sentence to say with it ("In two halves if wriggly."), or empty.
+    """
 
     from_weeks: int
     below_weeks: int | None
     least_minutes: int
     most_minutes: int
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Routine:
-    """A routine: its strokes in order, who it suits, and what may honestly be said of it."""
+    """A routine: its strokes in order, who it suits, and what may honestly be said of it.
+
+    when_younger: the routine to offer a baby below min_age_weeks, or None.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -91,6 +118,7 @@ class Routine:
     adapt: tuple[str, ...] = ()
     escalate: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    when_younger: str | None = None
 
     @property
     def name(self) -> str:
@@ -184,15 +212,19 @@ class Region:
 
 @dataclass(frozen=True)
 class Question:
-    """A question caregivers ask and its short answer. topic: the id that `guide.topic` carries."""
+    """A question caregivers ask and its short answer. topic: the id that `guide.topic` carries, or None.
+
+    intent: what is asked where no topic fits ("ask_privacy"), or None. evidence: the id of a claim, or None.
+    """
 
     id: str
-    topic: str
+    topic: str | None
     question: str
     also: tuple[str, ...]
     answer: tuple[str, ...]
     evidence: str | None = None
     sources: tuple[str, ...] = ()
+    intent: str | None = None
 
 
 @dataclass(frozen=True)
@@ -210,6 +242,7 @@ class Claim:
 class Library:
     """Everything the assistant knows, each part by id and in its file's order."""
 
+    regions: Mapping[str, BodyRegion]
     strokes: Mapping[str, Stroke]
     routines: Mapping[str, Routine]
     cues: Mapping[str, Cue]
@@ -223,3 +256,4 @@ class Library:
     topics: Mapping[str, str]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
+    flag_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
