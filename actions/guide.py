@@ -1,0 +1,48 @@
+"""The one action: load the session, step, utter, save."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import households
+from actions.guide_message import guide_of
+from actions.session_slot import from_slot, to_slot
+from actions.turn import read
+from bot import wire
+from bot.content.loader import library
+from bot.core.effects import Effect, Read, RememberProfile, Say
+from bot.core.session import step
+
+
+class ActionGuide(Action):
+    """Answers every turn: which event it is, what the transition table makes of it, and the words for that."""
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return "action_guide"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Utters the turn's lines, then its one guide message; stores the session in its slot."""
+        today = date.today()
+        before = from_slot(tracker.get_slot("session"))
+        turn = read(tracker.latest_message, before, today)
+        after, effects = step(before, turn.event, library())
+        for effect in effects:
+            _perform(effect, turn.household, today, dispatcher)
+        dispatcher.utter_message(json_message={"guide": wire.encode(guide_of(turn, after, library()))})
+        return [SlotSet("session", to_slot(after))]
+
+
+def _perform(effect: Effect, household: str | None, today: date, dispatcher: CollectingDispatcher) -> None:
+    """Words are uttered and profiles kept here; timers and the end travel in the guide."""
+    if isinstance(effect, Say):
+        dispatcher.utter_message(response=effect.response, **effect.values)
+    elif isinstance(effect, Read):
+        dispatcher.utter_message(text=effect.text)
+    elif isinstance(effect, RememberProfile):
+        households.remember(household, effect.profile, today)

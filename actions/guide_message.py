@@ -1,0 +1,35 @@
+"""The `guide` of a turn, from what was heard, what happened, and where the session stands after it."""
+
+from __future__ import annotations
+
+from actions.turn import Turn
+from bot.core import events as ev
+from bot.core.acts import Act
+from bot.core.library import Library
+from bot.core.listening import decision_of
+from bot.core.phase import Phase
+from bot.core.plan import current, position
+from bot.core.state import Session
+from bot.wire import Guide, GuideCue, Position, Speech
+
+_AT_A_STROKE = (Phase.STROKE, Phase.CHECKING)
+
+
+def guide_of(turn: Turn, session: Session, library: Library) -> Guide:
+    """What clients are told of the turn; `session` is the one after it."""
+    at_stroke = session.phase in _AT_A_STROKE or session.back_to in _AT_A_STROKE
+    here = current(session, library) if at_stroke and session.routine else None
+    return Guide(
+        act=Act.REPORT_CUE if isinstance(turn.event, ev.DistressOverheard) else turn.heard.act,
+        decision=decision_of(turn.heard),
+        cues=tuple(GuideCue(cue.id, cue.kind, cue.present) for cue in turn.heard.cues),
+        topic=turn.heard.topic if isinstance(turn.event, ev.QuestionAsked) else None,
+        phase=session.phase,
+        routine=session.routine,
+        stroke=here.stroke.id if here else None,
+        position=Position(*position(session, library)) if here else None,
+        awaiting=session.awaiting,
+        timer=session.timer,
+        speech=Speech(session.rate, session.volume),
+        picture=here.stroke.id if here and session.phase is Phase.STROKE else None,
+    )

@@ -1,0 +1,148 @@
+"""Asides: what can be asked or wished for at any time without moving the massage. The stroke's clock waits by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core import pacing
+from bot.core.effects import Effect, RememberProfile, Say, read
+from bot.core.events import AgeTold, QuestionAsked, StrokeDescribed
+from bot.core.library import Library
+from bot.core.outcome import Outcome
+from bot.core.phase import Phase
+from bot.core.phases import readying
+from bot.core.plan import current, position, seconds_left
+from bot.core.questions import ask_open
+from bot.core.state import Asked, Session
+
+_ASKED_AGAIN = (Asked.BUNDLE, Asked.CHECK, Asked.AGE, Asked.ROUTINE, Asked.PERMISSION, Asked.HOW_IS_BABY)
+
+
+def _back_to_question(session: Session, library: Library) -> tuple[Effect, ...]:
+    """The open question once more, so that nobody has to remember it; not while a baby is being tended to."""
+    wanted = session.asked in _ASKED_AGAIN and session.phase is not Phase.TENDING
+    return ask_open(session, library) if wanted else ()
+
+
+def question(session: Session, event: QuestionAsked, library: Library) -> Outcome:
+    """A question on a topic: the short honest answer."""
+    for asked in library.questions.values():
+        if event.topic is not None and asked.topic == event.topic:
+            return session, (*read(asked.answer), *_back_to_question(session, library))
+    return session, (Say("utter_unknown_question"), *_back_to_question(session, library))
+
+
+def medical(session: Session, event: object, library: Library) -> Outcome:
+    """Not ours to answer: who to ask."""
+    return session, (Say("utter_medical"), *_back_to_question(session, library))
+
+
+def off_topic(session: Session, event: object, library: Library) -> Outcome:
+    """Declined in one warm sentence."""
+    return session, (Say("utter_out_of_scope"), *_back_to_question(session, library))
+
+
+def social(session: Session, event: object, library: Library) -> Outcome:
+    """A kind word back."""
+    return session, (Say("utter_social"), *_back_to_question(session, library))
+
+
+def good(session: Session, event: object, library: Library) -> Outcome:
+    """A yes, or good news, that nothing waited for."""
+    return session, (Say("utter_good"),)
+
+
+def help_me(session: Session, event: object, library: Library) -> Outcome:
+    """What can be said now."""
+    return session, (Say("utter_help"), *_back_to_question(session, library))
+
+
+def where(session: Session, event: object, library: Library) -> Outcome:
+    """Where we are in the massage."""
+    here = current(session, library)
+    if here is None or session.phase in (Phase.READINESS, Phase.OPENING):
+        return session, (Say("utter_not_begun"), *_back_to_question(session, library))
+    number, of = position(session, library)
+    values = {"number": number, "of": of, "stroke": here.stroke.name}
+    return session, (Say("utter_where", values), *_back_to_question(session, library))
+
+
+def time_left(session: Session, event: object, library: Library) -> Outcome:
+    """How many minutes are left."""
+    if session.routine is None:
+        return session, (Say("utter_not_begun"), *_back_to_question(session, library))
+    minutes = max(1, round(seconds_left(session, library) / 60))
+    return session, (Say("utter_time_left", {"minutes": minutes}), *_back_to_question(session, library))
+
+
+def describe(session: Session, event: StrokeDescribed, library: Library) -> Outcome:
+    """How a stroke goes, without beginning it."""
+    here = current(session, library)
+    stroke = library.strokes.get(event.stroke or (here.stroke.id if here else ""))
+    if stroke is None:
+        return session, (Say("utter_unknown_stroke"), *_back_to_question(session, library))
+    named = Say("utter_stroke_named", {"stroke": stroke.name})
+    return session, (named, *read(stroke.steps), *read(stroke.safety[:1]), *_back_to_question(session, library))
+
+
+def repeat_question(session: Session, event: object, library: Library) -> Outcome:
+    """Say the open question again."""
+    return session, ask_open(session, library) or (Say("utter_waiting"),)
+
+
+def slower(session: Session, event: object, library: Library) -> Outcome:
+    """More time for each stroke and slower speech."""
+    return _pace(session, pacing.PACE_STEP, 1 / pacing.RATE_STEP), (Say("utter_slower"),)
+
+
+def faster(session: Session, event: object, library: Library) -> Outcome:
+    """Less time for each stroke and quicker speech."""
+    return _pace(session, 1 / pacing.PACE_STEP, pacing.RATE_STEP), (Say("utter_faster"),)
+
+
+def _pace(session: Session, pace: float, rate: float) -> Session:
+    return replace(
+        session,
+        pace=pacing.within(pacing.QUICKEST, session.pace * pace, pacing.SLOWEST),
+        rate=pacing.within(pacing.SLOWEST_RATE, session.rate * rate, pacing.FASTEST_RATE),
+    )
+
+
+def louder(session: Session, event: object, library: Library) -> Outcome:
+    """A louder voice."""
+    return _volume(session, pacing.VOLUME_STEP), (Say("utter_louder"),)
+
+
+def quieter(session: Session, event: object, library: Library) -> Outcome:
+    """A quieter voice."""
+    return _volume(session, 1 / pacing.VOLUME_STEP), (Say("utter_quieter"),)
+
+
+def _volume(session: Session, factor: float) -> Session:
+    return replace(session, volume=pacing.within(pacing.SOFTEST, session.volume * factor, pacing.LOUDEST))
+
+
+def age(session: Session, event: AgeTold, library: Library) -> Outcome:
+    """The baby's age, told in the middle of things."""
+    told = readying.told_profile(session, event)
+    if told is None:
+        return session, (Say("utter_age_unlikely"), *_back_to_question(session, library))
+    return told, (RememberProfile(told.profile), Say("utter_thanks"), *_back_to_question(session, library))
+
+
+def misheard(session: Session, event: object, library: Library) -> Outcome:
+    """Not understood: asked once, then helped."""
+    session = replace(session, misheard=session.misheard + 1)
+    if session.misheard > 1:
+        return session, (Say("utter_help"), *_back_to_question(session, library))
+    return session, (Say("utter_pardon"), *_back_to_question(session, library))
+
+
+def over(session: Session, event: object, library: Library) -> Outcome:
+    """The massage is over; another can begin."""
+    return session, (Say("utter_over"),)
+
+
+def nothing(session: Session, event: object, library: Library) -> Outcome:
+    """Silence: nothing is said, nothing changes."""
+    return session, ()

@@ -1,0 +1,51 @@
+"""Closing: wipe, wrap, cuddle, a safe place to sleep. A session can end here at any second, from anywhere."""
+
+from __future__ import annotations
+
+from bot.core.effects import Effect, EndSession, Say
+from bot.core.library import Library
+from bot.core.outcome import Outcome, then
+from bot.core.pacing import CLOSING_SECONDS
+from bot.core.phase import Phase
+from bot.core.state import Session
+from bot.core.timer import TimerPurpose
+
+_STEPS = ("utter_wipe", "utter_wrap", "utter_cuddle", "utter_safe_sleep")
+
+
+def finish(session: Session, library: Library) -> Outcome:
+    """The routine is done: the closing lines, a quiet moment, then "all done"."""
+    session = session.to(Phase.CLOSING).timed(CLOSING_SECONDS, TimerPurpose.SILENCE)
+    return session, tuple(map(Say, _STEPS))
+
+
+def finish_warmly(session: Session, library: Library) -> Outcome:
+    """Enough for today, without regret."""
+    return then((Say("utter_enough_for_today"),), finish(session, library))
+
+
+def stop(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants to stop: there is no minimum. Before any stroke there is nothing to wipe."""
+    if session.phase in (Phase.WELCOME, Phase.READINESS, Phase.OPENING):
+        return end(session, (Say("utter_stopped"), Say("utter_another_time")))
+    return then((Say("utter_stopped"),), finish(session, library))
+
+
+def stop_for_good(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants us gone, in the closing or later: at once."""
+    return end(session, (Say("utter_all_done"),))
+
+
+def all_done(session: Session, event: object, library: Library) -> Outcome:
+    """The last words."""
+    return end(session, (Say("utter_all_done"),))
+
+
+def not_today(session: Session, said: tuple[Effect, ...], library: Library) -> Outcome:
+    """No massage now, and why; a kind word for another time."""
+    return end(session, (*said, Say("utter_another_time")))
+
+
+def end(session: Session, said: tuple[Effect, ...]) -> Outcome:
+    """The session is over after these words."""
+    return session.to(Phase.ENDED), (*said, EndSession())

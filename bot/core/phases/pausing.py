@@ -1,0 +1,115 @@
+"""Pausing: the caregiver's own pause, and the pause that mixed or doubtful signs call for.
+
+The caregiver's pause ends when they say so. A pause for the baby's sake (an open question stands) ends only with the
+caregiver's word about the baby.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.decision import MIXED_CUE
+from bot.core.effects import Effect, Read, Say, read
+from bot.core.events import DoubtReported, MixedReported
+from bot.core.library import Library
+from bot.core.outcome import Outcome, then
+from bot.core.pacing import CHECK_IN_SECONDS, RETRY_SECONDS
+from bot.core.phase import Phase
+from bot.core.phases import checking, closing, emergencies, opening, readying, stroking
+from bot.core.questions import ask_open
+from bot.core.state import Asked, Session
+from bot.core.timer import TimerPurpose
+
+_RETURNS_TO = (Phase.READINESS, Phase.OPENING, Phase.STROKE, Phase.CHECKING)
+
+
+def interrupted(session: Session) -> Session:
+    """The session with the phase to come back to noted; one already noted stands."""
+    return replace(session, back_to=session.phase) if session.phase in _RETURNS_TO else session
+
+
+def pause(session: Session, event: object, library: Library) -> Outcome:
+    """Wait without limit, in silence, until the caregiver says to go on."""
+    return interrupted(session).to(Phase.PAUSED), (Say("utter_paused"),)
+
+
+def wait_on(session: Session, event: object, library: Library) -> Outcome:
+    """A pause where nothing is running: the question stays open, without being asked again by itself."""
+    return replace(session, timer=None), (Say("utter_waiting"),)
+
+
+def mixed(session: Session, event: MixedReported, library: Library) -> Outcome:
+    """Mixed signs: hands still, reassure, then one retry; the second time, finish warmly."""
+    session = replace(interrupted(session), pauses=session.pauses + 1)
+    if session.enough_for_today:
+        return then((Say("utter_hands_still"),), closing.finish_warmly(session, library))
+    session = session.to(Phase.PAUSED, Asked.HOW_IS_BABY).timed(RETRY_SECONDS, TimerPurpose.RETRY)
+    return session, (Say("utter_hands_still"), *read(library.cues[MIXED_CUE].say))
+
+
+def doubt(session: Session, event: DoubtReported, library: Library) -> Outcome:
+    """A report one cannot decide on: hands still, and one question that yes or no answers."""
+    asks = [library.cues[c.id].ask for c in event.cues if c.present and c.id in library.cues]
+    session = interrupted(session).to(Phase.PAUSED, Asked.ALL_SAFE).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
+    question: tuple[Effect, ...] = tuple(Read(ask) for ask in asks if ask)[:1] or ask_open(session, library)
+    return session, (Say("utter_hands_still"), *question)
+
+
+def soft_check(session: Session, event: object, library: Library) -> Outcome:
+    """Words to the baby let one fear for it: one soft question, and hands rest until it is answered."""
+    session = interrupted(session).to(Phase.PAUSED, Asked.HOW_IS_BABY).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
+    return session, (Say("utter_soft_check"),)
+
+
+def not_well(session: Session, event: object, library: Library) -> Outcome:
+    """A bare "no" to how the baby looks: hands still, and find out what it means."""
+    return doubt(session, DoubtReported(), library)
+
+
+def ask_how_before_going_on(session: Session) -> Outcome:
+    """Whatever was under way, the caregiver's word about the baby comes first."""
+    session = interrupted(session).to(Phase.PAUSED, Asked.HOW_IS_BABY)
+    return session, (Say("utter_how_is_baby_now"),)
+
+
+def resume(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants to go on; a pause for the baby's sake asks after the baby first."""
+    if session.asked is None:
+        return then((Say("utter_going_on"),), go_back(session, library))
+    return session, ask_open(session, library)
+
+
+def agree(session: Session, event: object, library: Library) -> Outcome:
+    """A yes: all is safe, or go on."""
+    if session.asked is Asked.ALL_SAFE:
+        return baby_is_well(session, event, library)
+    return resume(session, event, library)
+
+
+def decline(session: Session, event: object, library: Library) -> Outcome:
+    """A no: not safe, not well, or not yet."""
+    if session.asked is Asked.ALL_SAFE:
+        return emergencies.no_to_safe(session, event, library)
+    return not_well(session, event, library) if session.asked else wait_on(session, event, library)
+
+
+def baby_is_well(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver's word that the baby is well: try again, softer."""
+    if session.asked is None:
+        return then((Say("utter_good"),), go_back(session, library))
+    return then((Say("utter_softly"),), go_back(session, library))
+
+
+def go_back(session: Session, library: Library) -> Outcome:
+    """To what a pause or a stop interrupted."""
+    if session.back_to is Phase.READINESS:
+        return readying.ask_again(session, library)
+    if session.back_to is Phase.OPENING:
+        return opening.ask_the_baby(session, library)
+    if session.back_to is Phase.CHECKING and session.asked is None:
+        return checking.look(session)
+    if session.back_to is Phase.CHECKING:
+        return stroking.go_on(session, library)
+    if session.routine is None:
+        return readying.ask_bundles(session, library)
+    return stroking.again(session, library)

@@ -1,0 +1,161 @@
+"""Strokes: told one instruction at a time, timed in silence, side after side, part after part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.effects import Effect, Read, Say, read
+from bot.core.events import Reported, RoutineChosen, SkipAsked
+from bot.core.library import Library
+from bot.core.outcome import Outcome, then
+from bot.core.phase import Phase
+from bot.core.phases import checking, closing
+from bot.core.plan import Planned, after, before, current, plan, position
+from bot.core.questions import ask_open
+from bot.core.state import Session
+from bot.core.suitability import settled
+from bot.core.timer import TimerPurpose
+from bot.core.words import acknowledge
+
+
+def first(session: Session, library: Library) -> Outcome:
+    """The first stroke of the routine."""
+    strokes = plan(session, library)
+    if not strokes:
+        return closing.finish(session, library)
+    opening_line = Read(strokes[0].stroke.baby_position)
+    return then((opening_line,), start(session, strokes[0], library))
+
+
+def start(session: Session, planned: Planned, library: Library) -> Outcome:
+    """A stroke from its beginning: where we are, how it goes, and its time."""
+    session = replace(session.to(Phase.STROKE), item=planned.index, side=0, back_to=None)
+    return timed(session, planned), (signpost(session, planned, library), *instructions(planned))
+
+
+def timed(session: Session, planned: Planned) -> Session:
+    """The session with the time of one side of the stroke running."""
+    return session.timed(planned.seconds_a_side * session.pace, TimerPurpose.STROKE)
+
+
+def signpost(session: Session, planned: Planned, library: Library) -> Say:
+    """Where we are: which stroke of how many, its name, and its side."""
+    number, of = position(session, library)
+    values: dict[str, object] = {"number": number, "of": of, "stroke": planned.stroke.name}
+    if not planned.sides:
+        return Say("utter_stroke", values)
+    return Say("utter_stroke_on_side", {**values, **_side(session, planned, library)})
+
+
+def instructions(planned: Planned) -> tuple[Effect, ...]:
+    """How the stroke goes, step by step, and how often."""
+    often = (Say("utter_times", {"times": planned.repetitions}),) if planned.repetitions > 1 else ()
+    return (*read(planned.stroke.steps), *often)
+
+
+def elapsed(session: Session, library: Library) -> Outcome:
+    """The stroke's time is over: the other side, the next stroke, or a look at the baby between two body parts."""
+    here = current(session, library)
+    if here is not None and session.side + 1 < len(here.sides):
+        other = replace(session, side=session.side + 1)
+        return timed(other, here), (Say("utter_other_side", _side(other, here, library)),)
+    coming = after(session, library)
+    if coming is None:
+        return closing.finish(session, library)
+    if here is not None and _part(here, library) == _part(coming, library):
+        return start(session, coming, library)
+    return checking.look(session)
+
+
+def go_on(session: Session, library: Library) -> Outcome:
+    """The stroke after this one, with how the baby should lie and what to heed where a new body part begins."""
+    coming = after(session, library)
+    if coming is None:
+        return closing.finish(session, library)
+    here = library.strokes[library.routines[session.routine or ""].items[session.item].stroke]
+    lead: list[Effect] = []
+    if here.baby_position != coming.stroke.baby_position:
+        lead.append(Read(coming.stroke.baby_position))
+    if library.regions[here.region].part != _part(coming, library):
+        lead.extend(read(coming.stroke.safety[:1]))
+    return then(tuple(lead), start(session, coming, library))
+
+
+def baby_is_well(session: Session, event: Reported, library: Library) -> Outcome:
+    """A good report in mid-stroke: a word of thanks, and the stroke goes on."""
+    return session, acknowledge(event, library)
+
+
+def looks_well(session: Session, event: object, library: Library) -> Outcome:
+    """The look between two body parts was good: the next one."""
+    thanks = acknowledge(event, library) if isinstance(event, Reported) else ()
+    return then(thanks, go_on(session, library))
+
+
+def next_stroke(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants to go on now."""
+    return go_on(session, library)
+
+
+def previous_stroke(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants the stroke before."""
+    earlier = before(session, library)
+    if earlier is not None:
+        return start(session, earlier, library)
+    return then((Say("utter_first_stroke"),), again(session, library))
+
+
+def repeat(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver missed it: this stroke once more, from its beginning."""
+    return again(session, library)
+
+
+def again(session: Session, library: Library) -> Outcome:
+    """The current stroke from its beginning, or the next when it was left out meanwhile."""
+    here = current(session, library)
+    return start(session, here, library) if here else go_on(session, library)
+
+
+def skip(session: Session, event: SkipAsked, library: Library) -> Outcome:
+    """Leave out a region, or just this stroke."""
+    if event.region is None:
+        return then((Say("utter_skipping"),), go_on(session, library))
+    left_out = leave_out(session, event.region, library)
+    note = (Say("utter_leaving_out", {"region": library.regions[event.region].name}),)
+    if current(left_out, library) is None:
+        return then(note, go_on(left_out, library))
+    return left_out, note
+
+
+def leave_out_quietly(session: Session, event: SkipAsked, library: Library) -> Outcome:
+    """A region to leave out, told while no stroke is under way: kept, and the open question stands."""
+    if event.region is None:
+        return session, ask_open(session, library) or (Say("utter_waiting"),)
+    note = Say("utter_leaving_out", {"region": library.regions[event.region].name})
+    return leave_out(session, event.region, library), (note, *ask_open(session, library))
+
+
+def leave_out(session: Session, region: str, library: Library) -> Session:
+    """The session without any stroke of the region; a limb takes its hand or foot with it."""
+    part = [r.id for r in library.regions.values() if r.id == region or r.limb == region]
+    return replace(session, left_out=tuple(sorted({*session.left_out, *part})))
+
+
+def change_routine(session: Session, event: RoutineChosen, library: Library) -> Outcome:
+    """Another routine from its first stroke."""
+    session = replace(session, minutes=event.minutes or session.minutes)
+    if event.routine is None and event.minutes is None:
+        return session, (Say("utter_list_routines"),)
+    routine, as_wished = settled(event.routine or session.routine, session, library)
+    note = "utter_routine_taken" if as_wished else "utter_routine_changed"
+    named = Say(note, {"routine": library.routines[routine].name})
+    return then((named,), first(replace(session, routine=routine, item=0), library))
+
+
+def _side(session: Session, planned: Planned, library: Library) -> dict[str, object]:
+    side = planned.sides[min(session.side, len(planned.sides) - 1)]
+    return {"side": side.value, "limb": library.regions[planned.stroke.region].one}
+
+
+def _part(planned: Planned, library: Library) -> str:
+    return library.regions[planned.stroke.region].part

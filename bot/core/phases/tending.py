@@ -1,0 +1,128 @@
+"""Tending: strokes are over; the baby comes first, and how depends on what the baby says.
+
+Nothing starts again by itself: the caregiver says how the baby is, then whether to try again or to finish.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.cues import CueKind
+from bot.core.effects import Effect, Read, Say, read
+from bot.core.events import StressReported
+from bot.core.library import Cue, Library
+from bot.core.outcome import Outcome, then
+from bot.core.pacing import TENDING_SECONDS
+from bot.core.phase import Phase
+from bot.core.phases import closing, emergencies, pausing
+from bot.core.questions import ask_open
+from bot.core.state import Asked, Session
+from bot.core.timer import TimerPurpose
+from bot.core.words import gravest
+
+ASLEEP = frozenset({"asleep", "drowsy"})
+"""Cues after which every further word from us is one too many."""
+
+NO_MORE_TODAY = "clinician"
+"""The kind of tending after which there is no massage that day (cues.yml, tending)."""
+
+
+def stop(session: Session, event: StressReported, library: Library) -> Outcome:
+    """Stress signs: strokes end now, and the baby is tended to as the cue asks."""
+    cue = gravest(event, library, CueKind.STRESS)
+    session = _no_more_after_the_end(replace(pausing.interrupted(session), stops=session.stops + 1))
+    if cue and cue.tending == NO_MORE_TODAY:
+        session = replace(session, stops=max(session.stops, 2))
+    if cue and cue.id in ASLEEP:
+        sleeping = session.to(Phase.TENDING).timed(TENDING_SECONDS, TimerPurpose.SILENCE)
+        return sleeping, (*read(cue.say), Say("utter_safe_sleep"))
+    return _tend(session, cue, library)
+
+
+def tend_further(session: Session, event: StressReported, library: Library) -> Outcome:
+    """More signs while the baby is being tended to: the same stop, better understood."""
+    return _tend(session, gravest(event, library, CueKind.STRESS), library)
+
+
+def _tend(session: Session, cue: Cue | None, library: Library) -> Outcome:
+    said = _how_to_tend(cue, library)
+    if cue and cue.ask:
+        asking = session.to(Phase.TENDING, Asked.ALL_SAFE)
+        closing_line: tuple[Effect, ...] = (Read(cue.ask),)
+    else:
+        asking = session.to(Phase.TENDING, Asked.HOW_IS_BABY)
+        closing_line = (Say("utter_tell_me_when_settled"),)
+    return asking.timed(TENDING_SECONDS, TimerPurpose.CHECK_IN), (*said, *closing_line)
+
+
+def hold_a_while(session: Session, event: object, library: Library) -> Outcome:
+    """Mixed signs in the closing: hands still, hold the baby; the closing stands."""
+    return session, (Say("utter_hands_still"), Say("utter_take_your_time"))
+
+
+def comfort_only(session: Session, event: StressReported, library: Library) -> Outcome:
+    """Distress after the end: how to tend to the baby, and no more."""
+    cue = gravest(event, library, CueKind.STRESS)
+    return session, _how_to_tend(cue, library)
+
+
+def _how_to_tend(cue: Cue | None, library: Library) -> tuple[Effect, ...]:
+    if cue is None:
+        return (Say("utter_stop_and_hold"),)
+    return (*read(cue.say), *read(library.tending.get(cue.tending or "", ())))
+
+
+def settled(session: Session, event: object, library: Library) -> Outcome:
+    """The baby is well again: offer to try again, or finish warmly when it has had enough."""
+    if session.enough_for_today:
+        return closing.finish_warmly(session, library)
+    session = session.to(Phase.TENDING, Asked.TRY_AGAIN)
+    return session, ask_open(session, library)
+
+
+def agree(session: Session, event: object, library: Library) -> Outcome:
+    """A yes: try again; or the baby is safe, and how it is comes next."""
+    if session.asked is Asked.TRY_AGAIN:
+        return then((Say("utter_softly"),), pausing.go_back(session, library))
+    return ask_how(session, event, library)
+
+
+def decline(session: Session, event: object, library: Library) -> Outcome:
+    """A no: not safe, rather finish, or not settled yet."""
+    if session.asked is Asked.ALL_SAFE:
+        return emergencies.no_to_safe(session, event, library)
+    if session.asked is Asked.TRY_AGAIN:
+        return closing.finish_warmly(session, library)
+    return take_your_time(session, event, library)
+
+
+def ask_how(session: Session, event: object, library: Library) -> Outcome:
+    """The caregiver wants to go on: how is the baby?"""
+    if session.asked is Asked.TRY_AGAIN:
+        return session, ask_open(session, library)
+    session = session.to(Phase.TENDING, Asked.HOW_IS_BABY)
+    return session, ask_open(session, library)
+
+
+def take_your_time(session: Session, event: object, library: Library) -> Outcome:
+    """There is no hurry."""
+    return replace(session, timer=None), (Say("utter_take_your_time"),)
+
+
+def mixed(session: Session, event: object, library: Library) -> Outcome:
+    """Still of two minds: hold the baby a while longer."""
+    session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
+    return session, (Say("utter_take_your_time"),)
+
+
+def doubt(session: Session, event: object, library: Library) -> Outcome:
+    """A report one cannot decide on, while the baby is held."""
+    session = _no_more_after_the_end(session)
+    session = session.to(Phase.TENDING, Asked.ALL_SAFE).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
+    return session, ask_open(session, library)
+
+
+def _no_more_after_the_end(session: Session) -> Session:
+    """Once the closing has begun there is nothing left to try again."""
+    over = session.phase in (Phase.CLOSING, Phase.ENDED)
+    return replace(session, stops=max(session.stops, 2)) if over else session

@@ -1,0 +1,59 @@
+"""What the answers to the readiness checks add up to: go, adapt, wait, or ask a clinician first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.heard import Finding
+    from bot.core.library import Library
+
+OPEN_CHECKS = frozenset({"fed_timing", "age_and_birth_history_known"})
+"""Checks whose question cannot be answered by a bare yes ("When did the last feed finish?")."""
+
+MENDED_AT_ONCE = frozenset({"safe_surface", "hands_ready", "room_warm", "oil_choice_ok"})
+"""Checks that a caregiver puts right in a moment: we wait for it instead of sending them away."""
+
+CARE_TEAM_CHECK = "care_team_ok"
+"""Asks whether the people who care for a fragile baby have said that touch is fine."""
+
+CAREGIVER_CHECK = "caregiver_calm_and_sober"
+"""The one check that is about the caregiver."""
+
+
+class Verdict(IntEnum):
+    """What an answer decides, mildest first."""
+
+    GO = 0
+    ADAPT = 1
+    WAIT = 2
+    ASK_A_CLINICIAN_FIRST = 3
+    STOP_URGENT = 4
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The gravest answer of several: its check, what it decides and says, and the skip flags of all of them."""
+
+    verdict: Verdict
+    check: str | None
+    say: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+def judge(findings: tuple[Finding, ...], library: Library) -> Judged:
+    """The verdict on several answers; answers the content does not know are passed over."""
+    known = [
+        (Verdict[answer.decision.upper()], finding.check, answer)
+        for finding in findings
+        if finding.check in library.checks
+        for answer in library.checks[finding.check].answers
+        if answer.id == finding.answer
+    ]
+    flags = tuple(sorted({flag for _, _, answer in known for flag in answer.flags}))
+    if not known:
+        return Judged(Verdict.GO, None, (), ())
+    verdict, check, gravest = max(known, key=lambda row: row[0])
+    return Judged(verdict, check, gravest.say if verdict is not Verdict.GO else (), flags)

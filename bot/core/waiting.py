@@ -1,0 +1,46 @@
+"""What silence means: the caregiver's timer ran out, and nobody has said anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.effects import Effect, Say
+from bot.core.events import TimerElapsed
+from bot.core.library import Library
+from bot.core.outcome import Outcome
+from bot.core.pacing import CHECK_IN_SECONDS, UNANSWERED_LIMIT
+from bot.core.phase import Phase
+from bot.core.phases import closing, emergencies, stroking
+from bot.core.questions import ask_open
+from bot.core.state import Session
+from bot.core.timer import TimerPurpose
+
+
+def elapsed(session: Session, event: TimerElapsed, library: Library) -> Outcome:
+    """The running timer is over. A tick with any other number comes from a timer long gone, and is nothing."""
+    timer = session.timer
+    if timer is None or timer.seq != event.seq:
+        return session, ()
+    session = replace(session, timer=None)
+    if timer.purpose is TimerPurpose.STROKE:
+        return stroking.elapsed(session, library)
+    if timer.purpose is TimerPurpose.SILENCE:
+        return closing.all_done(session, event, library) if session.phase is Phase.CLOSING else closing.end(session, ())
+    if session.phase is Phase.CRISIS:
+        return emergencies.support_further(session, event, library)
+    return _unanswered(session, library)
+
+
+def _unanswered(session: Session, library: Library) -> Outcome:
+    """One soft check; after the second silence the guide stops guiding and keeps listening."""
+    session = replace(session, unanswered=session.unanswered + 1)
+    if session.unanswered >= UNANSWERED_LIMIT:
+        return _fall_silent(session)
+    question: tuple[Effect, ...] = ask_open(session, library)
+    return session.timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN), question
+
+
+def _fall_silent(session: Session) -> Outcome:
+    if session.phase is Phase.CHECKING:
+        session = replace(session.to(Phase.PAUSED), back_to=Phase.CHECKING)
+    return session, (Say("utter_waiting"),)
