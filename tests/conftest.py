@@ -1,0 +1,39 @@
+"""What many tests share: the real assistant in process, on its own data folder."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.server.embedded import EmbeddedAssistant
+from bot.wire import Reply, read_reply
+
+
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder for this run alone, so that no test reads or writes a family's own."""
+    folder = tmp_path_factory.mktemp("data")
+    before = os.environ.get("GENTLE_HANDS_DATA")
+    os.environ["GENTLE_HANDS_DATA"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["GENTLE_HANDS_DATA"]
+    else:
+        os.environ["GENTLE_HANDS_DATA"] = before
+
+
+@pytest.fixture(scope="session")
+def talk(data_folder: Path) -> Iterator[Callable[[str, str], Reply]]:
+    """Says one thing to the real assistant: talk(sender, text) -> Reply. Each sender is a household of its own."""
+    loop = asyncio.new_event_loop()
+    assistant = loop.run_until_complete(EmbeddedAssistant.load(data_folder=data_folder))
+
+    def say(sender: str, text: str) -> Reply:
+        return read_reply(loop.run_until_complete(assistant.reply(sender, text, {"household": sender})))
+
+    yield say
+    loop.close()
