@@ -1,0 +1,82 @@
+"""The whole assistant inside this process: Rasa's agent, the actions and the sessions; no server, no network."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.server.data_folder import data_folder as the_data_folder
+from bot.server.inbox import clean_metadata, clean_sender, clean_text
+from bot.server.logs import before_rasa, quieten
+from bot.server.model import find_model, unreadable
+from bot.server.without_tensorflow import spare_tensorflow
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
+CHANNEL = "embedded"
+
+
+class EmbeddedAssistant:
+    """Answers a caregiver's turns as the REST channel would, without HTTP."""
+
+    def __init__(self, agent: Agent) -> None:
+        self._agent = agent
+
+    @classmethod
+    async def load(
+        cls, model: Path | None = None, data_folder: Path | None = None, actions: str = "actions"
+    ) -> EmbeddedAssistant:
+        """Loads the model (default: the one that `make train` makes) in a thread: other start-up goes on beside it.
+
+        data_folder: where sessions are kept, default as in bot/server/data_folder.py; actions: the actions' package.
+        Raises ModelMissing, ModelUnreadable or DataFolderUnusable.
+        """
+        path = find_model(model)
+        folder = the_data_folder(data_folder)
+        return cls(await asyncio.to_thread(_load_agent, path, folder, actions))
+
+    async def reply(self, sender: str, text: str, metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        """The assistant's messages to one turn, as Rasa's REST channel lists them: {"text": …} and {"custom": …}.
+
+        Turns of one sender are answered in the order in which reply() was called; any text is answered.
+        """
+        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+        messages = CollectingOutputChannel()
+        await self._agent.handle_message(
+            UserMessage(
+                clean_text(text),
+                messages,
+                clean_sender(sender),
+                input_channel=CHANNEL,
+                metadata=clean_metadata(metadata),
+            )
+        )
+        return list(messages.messages)
+
+
+def _load_agent(model: Path, folder: Path, actions: str) -> Agent:
+    before_rasa()
+    spare_tensorflow(model)
+    quieten()
+
+    from rasa.core.agent import Agent
+    from rasa.exceptions import ModelNotFound
+    from rasa.shared.exceptions import RasaException
+
+    from bot.server.actions_in_process import ActionsInProcess
+    from bot.server.lock_store import AsyncioLockStore
+    from bot.server.tracker_store import SessionTrackerStore
+
+    quieten()
+    try:
+        return Agent.load(
+            model,
+            tracker_store=SessionTrackerStore(folder=folder),
+            lock_store=AsyncioLockStore(),
+            action_endpoint=ActionsInProcess(actions),
+        )
+    except (ModelNotFound, RasaException) as error:
+        raise unreadable(model, error) from error

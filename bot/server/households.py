@@ -1,0 +1,104 @@
+"""Remembers each household's profile between massages: one JSON file each in the data folder.
+
+What is in a profile is the actions' business; here it is an object that is kept whole or not at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import re
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from bot.server.data_folder import data_folder
+from bot.server.errors import DataFolderUnusable
+
+logger = logging.getLogger(__name__)
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# what could not be written, so that this evening's answers still hold this evening
+_unsaved: dict[Path, dict[str, Any]] = {}
+
+
+def load_profile(household: str, folder: Path | None = None) -> dict[str, Any]:
+    """The household's profile, empty where none is kept. A file that cannot be read is set aside, with a log line."""
+    try:
+        file = _file(household, folder)
+        if file in _unsaved:
+            return dict(_unsaved[file])
+        profile = json.loads(file.read_text(encoding="utf-8"))
+        if isinstance(profile, dict):
+            return profile
+        _set_aside(file, "it holds no JSON object")
+    except FileNotFoundError:
+        pass
+    except ValueError as error:
+        _set_aside(file, error)
+    except (OSError, DataFolderUnusable) as error:
+        logger.error("profile_unavailable: what is remembered of this household cannot be read (%s).", error)
+    return {}
+
+
+def save_profile(household: str, profile: dict[str, Any], folder: Path | None = None) -> bool:
+    """Keeps the profile; False where the disk refuses, and then it is remembered until the program ends.
+
+    The file is replaced in one step: whenever the power fails, it is the old one or the new one.
+    """
+    try:
+        file = _file(household, folder)
+    except DataFolderUnusable as error:
+        logger.error("profile_unavailable: %s", error)
+        return False
+    try:
+        _replace(file, json.dumps(profile, ensure_ascii=False, indent=1))
+    except OSError as error:
+        _unsaved[file] = dict(profile)
+        logger.error("profile_not_saved: this household is remembered only until the program ends (%s).", error)
+        return False
+    _unsaved.pop(file, None)
+    return True
+
+
+def forget_profile(household: str, folder: Path | None = None) -> None:
+    """Deletes what is kept of the household."""
+    file = _file(household, folder)
+    _unsaved.pop(file, None)
+    file.unlink(missing_ok=True)
+
+
+def _file(household: str, folder: Path | None) -> Path:
+    name = household if _PLAIN_NAME.fullmatch(household) else hashlib.sha256(household.encode()).hexdigest()
+    return data_folder(folder) / "households" / f"{name}.json"
+
+
+def _replace(file: Path, text: str) -> None:
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")  # made with 0600
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as part:
+            part.write(text)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _set_aside(file: Path, reason: object) -> None:
+    aside = file.with_name(f"{file.name}.broken-{int(time.time())}")
+    logger.error("profile_broken: %s cannot be read (%s); set aside as %s.", file.name, reason, aside.name)
+    try:
+        file.replace(aside)
+    except OSError as error:
+        logger.error("profile_broken: %s stays where it is (%s).", file.name, error)

@@ -1,0 +1,52 @@
+"""What Rasa and its libraries may print: warnings and errors, never a caregiver's words."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from typing import Any
+
+
+def before_rasa() -> None:
+    """Sets what Rasa and its libraries read from the environment when they are imported."""
+    for name, value in {
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }.items():
+        os.environ.setdefault(name, value)
+
+
+def quieten(level: int = logging.WARNING) -> None:
+    """Lets Rasa's own messages through from this level on, to standard error. Call when Rasa is imported, too.
+
+    Python warnings of Rasa and its libraries are about their code, or quote what was said; neither helps a caregiver.
+    """
+    import structlog
+
+    for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning, UserWarning):
+        warnings.filterwarnings("ignore", category=category)
+    logging.basicConfig(format="%(levelname)s %(message)s", level=level)
+    for name in ("rasa", "rasa_sdk", "apscheduler", "socketio", "engineio", "sanic.root", "matplotlib"):
+        logging.getLogger(name).setLevel(level)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            _without_words,
+            structlog.processors.format_exc_info,
+            structlog.stdlib.render_to_log_kwargs,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )
+
+
+_ALLOWED = {"event", "event_info", "exc_info", "exception", "level"}
+
+
+def _without_words(_logger: Any, _method: str, entry: Any) -> Any:
+    # Rasa's structured messages carry texts, entities and slots under many names; only the event's own name goes on
+    return {key: value for key, value in entry.items() if key in _ALLOWED}
