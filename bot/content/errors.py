@@ -6,7 +6,7 @@ from __future__ import annotations
 class ContentError(Exception):
     """A content file cannot be used; the message names the file, the key and what was expected.
 
-    code: missing, unreadable, not_yaml, duplicate, shape or dangling.
+    code: missing, unreadable, not_yaml, duplicate, shape, dangling or sense.
     """
 
     def __init__(self, code: str, message: str) -> None:

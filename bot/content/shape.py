@@ -36,13 +36,16 @@ def _sentence(file: str, error: ValidationError) -> str:
     found: Any = error.instance
     if error.validator == "required":
         missing = next(key for key in asked if key not in found)
+        misspelt = difflib.get_close_matches(missing, [key for key in found if key not in schema["properties"]], 1)
+        if misspelt:
+            return at(file, _join(path, misspelt[0]), f"a key known here, perhaps {missing!r}")
         return at(file, _join(path, missing), _expected(schema["properties"][missing])) + ", but it is missing"
     if error.validator == "additionalProperties" and isinstance(asked, bool):
         known = list(schema["properties"])
         unknown = next(key for key in found if key not in known)
         near = difflib.get_close_matches(unknown, known, 1)
         hint = f"{near[0]!r}" if near else "one of " + ", ".join(known)
-        return at(file, _join(path, unknown), f"no such key here, perhaps {hint}")
+        return at(file, _join(path, unknown), f"a key known here, perhaps {hint}")
     if "propertyNames" in error.absolute_schema_path or error.validator == "pattern":
         return at(file, path, "an id of small letters, digits and underscores", found)
     if error.validator == "uniqueItems":
@@ -77,6 +80,8 @@ def _one(kind: str | None, schema: Mapping[str, Any]) -> str:
         if most is not None:
             return f"a whole number from {least} to {most}"
         return "a whole number above 0" if least == 1 else "a whole number, 0 or more"
+    if kind == "array" and "description" in schema:
+        return str(schema["description"])
     if kind == "array":
         least, most = schema.get("minItems", 0), schema.get("maxItems")
         return f"a list of {least} to {most} items" if most else "a list" + (" with something in it" if least else "")
