@@ -1,0 +1,1 @@
+"""The ports' real counterparts, one file each, named <port>_<technology>."""

@@ -1,0 +1,51 @@
+"""The assistant in this very process: Rasa's agent and the actions, no network."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.wire import Reply, WireError, read_reply
+from voice.errors import AssistantError
+
+if TYPE_CHECKING:
+    from bot.server.embedded import EmbeddedAssistant
+
+METADATA = {"household": "home"}
+
+
+class InProcessAssistant:
+    """One sender's conversation with an assistant loaded into this process."""
+
+    def __init__(self, embedded: EmbeddedAssistant, sender: str) -> None:
+        self._embedded = embedded
+        self._sender = sender
+
+    @classmethod
+    async def load(cls, sender: str, model: Path | None = None) -> InProcessAssistant:
+        """Load the trained model (seconds; its imports run in a thread). Raises AssistantError where there is none."""
+        module = await asyncio.to_thread(importlib.import_module, "bot.server.embedded")
+        try:
+            embedded = await module.EmbeddedAssistant.load(*([model] if model else []))
+        except Exception as error:
+            raise AssistantError(_sentence(error, "The assistant could not be loaded")) from error
+        return cls(embedded, sender)
+
+    async def reply(self, text: str) -> Reply:
+        """The reply to one message; raises AssistantError where the assistant failed over it."""
+        try:
+            return read_reply(await self._embedded.reply(self._sender, text, METADATA))
+        except WireError:
+            raise
+        except Exception as error:
+            raise AssistantError(_sentence(error, "The assistant failed on that"), try_again=False) from error
+
+    async def close(self) -> None:
+        """Nothing to let go of before the process ends."""
+
+
+def _sentence(error: Exception, what: str) -> str:
+    """The error's own sentence where it has one, otherwise what failed and the error's text."""
+    return str(getattr(error, "sentence", "")) or f"{what}: {' '.join(str(error).split()) or type(error).__name__}."

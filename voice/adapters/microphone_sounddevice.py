@@ -1,0 +1,107 @@
+"""The microphone: a SpeechRecognition AudioSource on sounddevice. The audio callback does nothing but enqueue."""
+
+from __future__ import annotations
+
+import audioop
+import queue
+from types import TracebackType
+from typing import Any
+
+from speech_recognition import AudioSource
+
+from voice.adapters import portaudio
+from voice.errors import DeviceLost, DeviceMissing
+
+RATE_HZ = 16_000
+SAMPLE_WIDTH_BYTES = 2
+BLOCK_SECONDS = 0.032
+LONGEST_QUEUE_BLOCKS = 2_000
+"""About a minute of sound; when nobody reads for longer, the oldest is forgotten."""
+
+
+class SounddeviceMicrophone(AudioSource):
+    """A microphone heard as 16 kHz, 16 bit, mono, whatever the device's own rate.
+
+    device: number or part of the name, None for the system's choice. silent_seconds: a device that delivers nothing
+    for this long is lost. Entering raises DeviceMissing where there is none.
+    """
+
+    def __init__(self, device: str | None = None, silent_seconds: float = 2.0) -> None:
+        self._device = device
+        self._silent_seconds = silent_seconds
+        self._blocks: queue.Queue[bytes] = queue.Queue(LONGEST_QUEUE_BLOCKS)
+        self._raw: Any = None
+        self._device_rate_hz = RATE_HZ
+        self._resampling: Any = None
+        self._pending = b""
+        self._opened_before = False
+        self.SAMPLE_RATE = RATE_HZ
+        self.SAMPLE_WIDTH = SAMPLE_WIDTH_BYTES
+        self.CHUNK = 512
+        self.stream = self
+
+    def __enter__(self) -> SounddeviceMicrophone:
+        sounddevice = portaudio.load()
+        if self._opened_before:
+            portaudio.refresh()
+        self._opened_before = True
+        found = portaudio.find(self._device, "input")
+        self._blocks = queue.Queue(LONGEST_QUEUE_BLOCKS)
+        self._pending, self._resampling = b"", None
+        for rate_hz in (RATE_HZ, int(found["default_samplerate"])):
+            try:
+                self._raw = sounddevice.RawInputStream(
+                    samplerate=rate_hz,
+                    device=found["index"],
+                    channels=1,
+                    dtype="int16",
+                    blocksize=round(rate_hz * BLOCK_SECONDS),
+                    callback=self._enqueue,
+                )
+                self._raw.start()
+            except sounddevice.PortAudioError:
+                self._close()
+                continue
+            self._device_rate_hz = rate_hz
+            portaudio.register(self)
+            return self
+        raise DeviceMissing(f"The microphone {found['name']} cannot be opened; another program may be using it.")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        portaudio.unregister(self)
+        self._close()
+
+    def read(self, samples: int) -> bytes:
+        """The next samples, 16 bit mono; waits for them. Raises DeviceLost when the device falls silent for good."""
+        wanted = samples * SAMPLE_WIDTH_BYTES
+        while len(self._pending) < wanted:
+            try:
+                block = self._blocks.get(timeout=self._silent_seconds)
+            except queue.Empty:
+                raise DeviceLost("The microphone has stopped delivering sound.") from None
+            if self._device_rate_hz != RATE_HZ:
+                block, self._resampling = audioop.ratecv(
+                    block, SAMPLE_WIDTH_BYTES, 1, self._device_rate_hz, RATE_HZ, self._resampling
+                )
+            self._pending += block
+        chunk, self._pending = self._pending[:wanted], self._pending[wanted:]
+        return chunk
+
+    def release_if_idle(self) -> bool:
+        """A microphone that is open is in use."""
+        return self._raw is None
+
+    def _enqueue(self, block: Any, frames: int, when: Any, status: Any) -> None:
+        try:
+            self._blocks.put_nowait(bytes(block))
+        except queue.Full:
+            self._blocks.get_nowait()
+            self._blocks.put_nowait(bytes(block))
+
+    def _close(self) -> None:
+        raw, self._raw = self._raw, None
+        if raw is not None:
+            raw.abort(ignore_errors=True)
+            raw.close(ignore_errors=True)

@@ -1,0 +1,107 @@
+"""A recording heard as if it were the room: a SpeechRecognition AudioSource that plays a WAV file in real time."""
+
+from __future__ import annotations
+
+import audioop
+import struct
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from speech_recognition import AudioSource
+
+from voice.errors import InputError
+
+RATE_HZ = 16_000
+SAMPLE_WIDTH_BYTES = 2
+PCM, EXTENSIBLE = 1, 0xFFFE
+SILENCE_AFTER_SECONDS = 2.0
+"""What is heard after the recording's end, so that its last utterance ends too."""
+
+
+def read_wav(path: Path) -> bytes:
+    """The recording as 16 kHz, 16 bit, mono PCM, its channels averaged; takes 8 to 32 bit PCM at any rate.
+
+    Raises InputError where there is no such file, where it is no PCM WAV, and where it is empty.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"There is no recording {path}.") from error
+    except OSError as error:
+        raise InputError(f"The recording {path} cannot be read: {error.strerror}.") from error
+    chunks = dict(_chunks(content))
+    try:
+        kind, channels, rate, _, _, bits = struct.unpack_from("<HHIIHH", chunks[b"fmt "])
+        if kind == EXTENSIBLE:
+            (kind,) = struct.unpack_from("<H", chunks[b"fmt "], 24)
+        pcm = chunks[b"data"]
+    except (KeyError, struct.error) as error:
+        raise InputError(f"{path} is not a WAV file.") from error
+    if kind != PCM or bits not in (8, 16, 24, 32) or not channels or not rate:
+        raise InputError(f"{path} is a WAV file, but not a PCM one; convert it to 16 bit PCM and try again.")
+    width = bits // 8
+    pcm = pcm[: len(pcm) - len(pcm) % (width * channels)]
+    if not pcm:
+        raise InputError(f"The recording {path} is empty.")
+    return _as_heard(pcm, channels, width, rate)
+
+
+def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a RIFF file by name; one cut short, or of unknown length, is taken as far as it goes."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        return
+    at = 12
+    while at + 8 <= len(content):
+        (size,) = struct.unpack_from("<I", content, at + 4)
+        yield content[at : at + 4], content[at + 8 : at + 8 + size]
+        at += 8 + size + size % 2
+
+
+def _as_heard(pcm: bytes, channels: int, width: int, rate: int) -> bytes:
+    if width == 1:
+        pcm = audioop.bias(pcm, 1, -128)  # 8-bit WAV is unsigned
+    pcm = audioop.lin2lin(pcm, width, SAMPLE_WIDTH_BYTES)
+    if channels > 1:
+        pcm = np.frombuffer(pcm, dtype="<i2").reshape(-1, channels).mean(axis=1).astype("<i2").tobytes()
+    if rate != RATE_HZ:
+        pcm, _ = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, rate, RATE_HZ, None)
+    return pcm
+
+
+class WavMicrophone(AudioSource):
+    """The recording as a microphone. stream.read(n) returns n samples when their time has come, b"" at the end.
+
+    pause: how the reader waits; a test may pass one that does not.
+    """
+
+    def __init__(self, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
+        silence = b"\0" * int(SILENCE_AFTER_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES
+        self._pcm = read_wav(path) + silence
+        self._pause = pause
+        self.SAMPLE_RATE = RATE_HZ
+        self.SAMPLE_WIDTH = SAMPLE_WIDTH_BYTES
+        self.CHUNK = 512
+        self.stream = self
+        self._position = 0
+        self._began = 0.0
+
+    def __enter__(self) -> WavMicrophone:
+        self._position, self._began = 0, time.monotonic()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._position = len(self._pcm)
+
+    def read(self, samples: int) -> bytes:
+        """The next samples (16 bit mono), no sooner than they would be heard; fewer, then b"", at the end."""
+        chunk = self._pcm[self._position : self._position + samples * SAMPLE_WIDTH_BYTES]
+        self._position += len(chunk)
+        due = self._began + self._position / (RATE_HZ * SAMPLE_WIDTH_BYTES)
+        if (early := due - time.monotonic()) > 0:
+            self._pause(early)
+        return chunk

@@ -1,0 +1,314 @@
+"""The loop: events in, the floor decides, commands out. It owns every task it starts and no rule of turn-taking."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from bot.core.phase import Phase
+from bot.wire import Reply, WireError
+from voice.errors import AssistantError, DeviceLost, VoiceError
+from voice.events import (
+    Device,
+    Event,
+    Heard,
+    InputEnded,
+    Interim,
+    Lost,
+    NothingHeard,
+    NotUnderstood,
+    Returned,
+    SpeechStarted,
+)
+from voice.floor import Command, Finish, Floor, Say, Send, Show, Silence
+from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker
+from voice.words import Words
+
+STILL = frozenset(
+    {Phase.WELCOME, Phase.READINESS, Phase.PAUSED, Phase.TENDING, Phase.URGENT, Phase.CRISIS, Phase.ENDED}
+)
+"""Phases in which no hands move, so that a lost device has nothing to pause."""
+
+UNBEGUN = frozenset({Phase.WELCOME, Phase.READINESS, Phase.URGENT, Phase.CRISIS})
+"""Phases whose own question or instruction is repeated once a lost device is back; else the baby is asked after."""
+
+
+@dataclass(frozen=True)
+class _Replied:
+    reply: Reply
+
+
+@dataclass(frozen=True)
+class _NotSent:
+    error: AssistantError
+
+
+@dataclass(frozen=True)
+class _LineFinished:
+    finished: PlaybackFinished
+
+
+@dataclass(frozen=True)
+class _TimerRanOut:
+    pass
+
+
+@dataclass(frozen=True)
+class _SendAgain:
+    pass
+
+
+@dataclass(frozen=True)
+class _Failed:
+    pass
+
+
+_Inner = _Replied | _NotSent | _LineFinished | _TimerRanOut | _SendAgain | _Failed
+
+
+class End(str, Enum):
+    """Why a conversation is over."""
+
+    SAID_GOODBYE = "said_goodbye"
+    INPUT_ENDED = "input_ended"
+
+
+class Conversation:
+    """One conversation between a caregiver and the assistant.
+
+    post() takes events from this loop's thread; run() returns when it is over. When the assistant cannot be reached,
+    the message is kept and sent again every `retry_seconds`, with the timer held.
+    """
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        speaker: Speaker,
+        display: Display,
+        clock: Clock,
+        words: Words,
+        retry_seconds: float = 3.0,
+        start_message: str = "/start",
+    ) -> None:
+        self.floor = Floor()
+        self._assistant = assistant
+        self._speaker = speaker
+        self._display = display
+        self._clock = clock
+        self._words = words
+        self._retry_seconds = retry_seconds
+        self._start_message = start_message
+        self._events: asyncio.Queue[Event | _Inner] = asyncio.Queue()
+        self._latest: dict[str, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._failure: BaseException | None = None
+        self._settled = asyncio.Event()
+        self._deadline: float | None = None
+        self._end: End | None = None
+        self._leaving = False
+        self._away: set[Device] = set()
+        self._assistant_away = False
+        self._apologised = False
+
+    def post(self, event: Event | _Inner) -> None:
+        """Take note of an event; it is handled in its turn."""
+        self._settled.clear()
+        self._events.put_nowait(event)
+
+    def fail(self, error: BaseException) -> None:
+        """Something the conversation cannot do without has failed: run() raises it."""
+        self._failure = error
+        self.post(_Failed())
+
+    async def settled(self) -> None:
+        """Return once everything posted has been handled and nothing is being said, asked or awaited."""
+        await self._settled.wait()
+
+    @property
+    def assistant_away(self) -> bool:
+        """Whether a message is waiting because the assistant cannot be reached."""
+        return self._assistant_away
+
+    @property
+    def over(self) -> bool:
+        """Whether the conversation has come to its end."""
+        return self._end is not None
+
+    async def run(self) -> End:
+        """Hold the conversation until the assistant ends it or the input does."""
+        try:
+            self._carry_out(self.floor.tell(self._start_message, self._clock.now()))
+            while self._end is None:
+                event = await self._events.get()
+                self._carry_out(self._handle(event, self._clock.now()))
+                self._look_around()
+            return self._end
+        finally:
+            self._settled.set()
+            self._speaker.silence()
+            await self._cancel()
+
+    def _look_around(self) -> None:
+        """Keep the timer's task in step with the floor, and notice when nothing is left to do."""
+        if self.floor.timer.deadline != self._deadline:
+            self._deadline = self.floor.timer.deadline
+            if self._deadline is not None:
+                self._start("timer", self._wait_for(self._deadline))
+        if not self._events.empty():
+            return
+        overdue = self._deadline is not None and self._deadline <= self._clock.now()
+        if (self.floor.quiet and not overdue) or self._assistant_away:
+            self._settled.set()
+            if self._leaving:
+                self._end = End.INPUT_ENDED
+
+    def _handle(self, event: Event | _Inner, now: float) -> tuple[Command, ...]:
+        floor = self.floor
+        match event:
+            case SpeechStarted(utterance):
+                return floor.speech_started(utterance, now)
+            case Interim(utterance, text):
+                return floor.interim(utterance, text, now)
+            case NothingHeard(utterance):
+                return floor.nothing_heard(utterance, now)
+            case NotUnderstood(utterance, sentence):
+                return self._not_understood(utterance, sentence, now)
+            case Heard(text, utterance):
+                return self._heard(text, utterance, now)
+            case _Replied(reply):
+                return self._replied(reply, now)
+            case _NotSent(error):
+                return self._not_sent(error, now)
+            case _SendAgain():
+                return floor.send_again(now)
+            case _LineFinished(finished):
+                return floor.line_finished(finished.interrupted, finished.said, now)
+            case _TimerRanOut():
+                return floor.timer_ran_out(now)
+            case Lost(device, sentence):
+                return self._lost(device, sentence, now)
+            case Returned(device):
+                return self._returned(device, now)
+            case InputEnded():
+                self._leaving = True
+            case _Failed() if self._failure is not None:
+                raise self._failure
+        return ()
+
+    def _heard(self, text: str, utterance: int | None, now: float) -> tuple[Command, ...]:
+        self._apologised = False
+        return self.floor.heard(text, now, utterance)
+
+    def _not_understood(self, utterance: int, sentence: str, now: float) -> tuple[Command, ...]:
+        """Words were lost that may have been a report: ask for them, once in a row."""
+        self._display.notice(sentence)
+        if self._apologised:
+            return self.floor.nothing_heard(utterance, now)
+        self._apologised = True
+        return (*self.floor.nothing_heard(utterance, now), *self.floor.announce(self._words.say["not_heard"], now))
+
+    def _replied(self, reply: Reply, now: float) -> tuple[Command, ...]:
+        commands = self.floor.replied(reply, now)
+        if self._assistant_away:
+            self._assistant_away = False
+            return (*self._announce("assistant_back", now), *commands)
+        return commands
+
+    def _not_sent(self, error: AssistantError, now: float) -> tuple[Command, ...]:
+        if not error.try_again:
+            self._display.notice(error.sentence)
+            return (*self.floor.unanswered(now), *self._announce("not_heard", now))
+        self._start("retry", self._send_again_later())
+        if self._assistant_away:
+            return self.floor.not_sent(now)
+        self._assistant_away = True
+        self._display.notice(error.sentence)
+        return (*self.floor.not_sent(now), *self._announce("assistant_lost", now))
+
+    def _lost(self, device: Device, sentence: str, now: float) -> tuple[Command, ...]:
+        if device in self._away:
+            return ()
+        self._away.add(device)
+        self._display.notice(sentence)
+        commands: tuple[Command, ...] = ()
+        if device is Device.MICROPHONE:
+            commands = self._announce("microphone_lost", now)
+        if self.floor.guide is not None and self.floor.guide.phase not in STILL:
+            commands = (*commands, *self.floor.tell("pause", now))
+        return commands
+
+    def _returned(self, device: Device, now: float) -> tuple[Command, ...]:
+        """Something may have been said or missed meanwhile: the assistant asks how the baby is, as after any break."""
+        if device not in self._away:
+            return ()
+        self._away.discard(device)
+        phase = self.floor.guide.phase if self.floor.guide is not None else Phase.WELCOME
+        message = "repeat" if phase in UNBEGUN else "/start"
+        return (*self._announce(f"{device.value}_back", now), *self.floor.tell(message, now))
+
+    def _announce(self, key: str, now: float) -> tuple[Command, ...]:
+        return self.floor.announce(self._words.say[key], now)
+
+    def _carry_out(self, commands: tuple[Command, ...]) -> None:
+        for command in commands:
+            match command:
+                case Silence():
+                    self._speaker.silence()
+                case Show(text):
+                    self._display.caregiver(text)
+                case Send(text):
+                    self._start("ask", self._ask(text))
+                case Say():
+                    self._display.assistant(command.line)
+                    self._start("say", self._say(command))
+                case Finish():
+                    self._end = End.SAID_GOODBYE
+
+    async def _ask(self, text: str) -> None:
+        try:
+            self.post(_Replied(await self._assistant.reply(text)))
+        except AssistantError as error:
+            self.post(_NotSent(error))
+        except WireError as error:
+            self.post(_NotSent(AssistantError(f"The assistant's answer could not be read: {error}.", try_again=False)))
+
+    async def _say(self, say: Say) -> None:
+        finished = PlaybackFinished(interrupted=False, said=say.line)
+        try:
+            finished = await self._speaker.say(say.line, say.speech, say.upcoming)
+        except DeviceLost as error:
+            self.post(Lost(Device.SPEAKER, error.sentence))
+        except VoiceError as error:
+            self._display.notice(error.sentence)
+        self.post(_LineFinished(finished))
+
+    async def _wait_for(self, deadline: float) -> None:
+        await self._clock.sleep(deadline - self._clock.now())
+        self.post(_TimerRanOut())
+
+    async def _send_again_later(self) -> None:
+        await self._clock.sleep(self._retry_seconds)
+        self.post(_SendAgain())
+
+    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
+        """Run one of the conversation's few kinds of work; of each kind only the latest matters."""
+        if (former := self._latest.get(name)) is not None:
+            former.cancel()
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._latest[name] = task
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self.fail(error)
+
+    async def _cancel(self) -> None:
+        tasks = tuple(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

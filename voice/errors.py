@@ -1,0 +1,54 @@
+"""What can go wrong around a conversation: a code for machines, a sentence for people."""
+
+from __future__ import annotations
+
+
+class VoiceError(Exception):
+    """Something outside the conversation failed. str() is the sentence: what happened and what to do."""
+
+    code = "voice"
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class InputError(VoiceError):
+    """What the person started us with cannot be used: a file, a flag, a setting. The program ends with status 2."""
+
+    code = "input"
+
+
+class AssistantError(VoiceError):
+    """The assistant cannot be reached, or answered with something that is no reply."""
+
+    code = "assistant"
+
+    def __init__(self, sentence: str, try_again: bool = True) -> None:
+        """try_again: whether sending the same message once more may help."""
+        super().__init__(sentence)
+        self.try_again = try_again
+
+
+class DeviceMissing(VoiceError):
+    """There is no such microphone or speaker on this machine."""
+
+    code = "device_missing"
+
+
+class DeviceLost(VoiceError):
+    """A microphone or speaker that worked has stopped working."""
+
+    code = "device_lost"
+
+
+class RecognizerError(VoiceError):
+    """The recogniser failed, or is not installed."""
+
+    code = "recognizer"
+
+
+class RendererError(VoiceError):
+    """A line could not be turned into sound."""
+
+    code = "renderer"

@@ -1,0 +1,74 @@
+"""What happens around a conversation, in the past tense: the events that ears and devices post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Device(str, Enum):
+    """What can be lost in mid-session."""
+
+    MICROPHONE = "microphone"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True)
+class SpeechStarted:
+    """The microphone hears someone begin to speak."""
+
+    utterance: int
+
+
+@dataclass(frozen=True)
+class Interim:
+    """What the utterance under way sounds like so far."""
+
+    utterance: int
+    text: str
+
+
+@dataclass(frozen=True)
+class NothingHeard:
+    """The utterance held no words."""
+
+    utterance: int
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """The utterance was speech, and the recogniser failed on it."""
+
+    utterance: int
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The caregiver's words; `utterance` None where they were typed."""
+
+    text: str
+    utterance: int | None = None
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A device has stopped working."""
+
+    device: Device
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A lost device works again."""
+
+    device: Device
+
+
+@dataclass(frozen=True)
+class InputEnded:
+    """No more will be heard: Ctrl-D, the end of a recording or of a script."""
+
+
+Event = SpeechStarted | Interim | NothingHeard | NotUnderstood | Heard | Lost | Returned | InputEnded

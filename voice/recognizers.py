@@ -1,0 +1,20 @@
+"""Which recogniser a name stands for."""
+
+from __future__ import annotations
+
+from voice.ports import Recognizer
+from voice.settings import Settings
+
+
+def load_recognizer(settings: Settings) -> Recognizer:
+    """The recogniser the settings name, ready to use. Raises InputError for one that is unknown, not installed, or
+    would send words away unasked; RecognizerError where it cannot be loaded."""
+    if settings.recognizer == "moonshine":
+        from voice.adapters.recognizer_moonshine import MoonshineRecognizer
+
+        return MoonshineRecognizer()
+    from voice.adapters.recognizer_speech_recognition import SpeechRecognitionRecognizer
+
+    return SpeechRecognitionRecognizer(
+        settings.recognizer, settings.recognizer_options, settings.words_may_leave_machine
+    )

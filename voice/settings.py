@@ -1,0 +1,153 @@
+"""How the voice behaves: one frozen, validated value, read from an optional file and from flags."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from platformdirs import user_config_dir
+
+from voice.errors import InputError
+
+FILE_NAME = "voice.yml"
+
+RANGES: dict[str, tuple[float, float]] = {
+    "words_per_minute": (60, 400),
+    "speech_probability": (0.05, 0.99),
+    "speech_start_seconds": (0.03, 1.0),
+    "end_silence_seconds": (0.15, 3.0),
+    "longest_utterance_seconds": (2.0, 60.0),
+    "lead_in_seconds": (0.0, 2.0),
+    "device_poll_seconds": (0.2, 60.0),
+    "device_silent_seconds": (0.5, 30.0),
+    "render_timeout_seconds": (0.5, 60.0),
+    "reply_timeout_seconds": (1.0, 120.0),
+    "retry_seconds": (0.2, 120.0),
+    "go_on_within_hours": (0.0, 168.0),
+}
+"""What each number may be, both ends included."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything about the voice that a household may want otherwise. InputError names a field that does not fit."""
+
+    microphone: str | None = None
+    """Part of the name, or the number, of the microphone to listen to; none means the system's own choice."""
+
+    speaker: str | None = None
+    """Part of the name, or the number, of the speaker to use; none means the system's own choice."""
+
+    recognizer: str = "moonshine"
+    """The engine that turns speech into words: moonshine, or one of SpeechRecognition's by name (sphinx, vosk, …)."""
+
+    recognizer_options: Mapping[str, Any] = field(default_factory=dict)
+    """Passed to a SpeechRecognition engine as they are, for example `model: small.en` for whisper."""
+
+    words_may_leave_machine: bool = False
+    """Allows recognisers that send what is said in the room to another company's computers."""
+
+    voice: str = "en-gb"
+    """The voice that speaks: an id or part of a name among the system's voices, such as en-gb or en-us."""
+
+    words_per_minute: float = 150.0
+    """The pace of the voice when nobody has asked for slower or faster."""
+
+    speech_probability: float = 0.5
+    """How sure the voice activity detector must be that it hears speech, between 0 and 1."""
+
+    speech_start_seconds: float = 0.12
+    """How much speech must be heard before it counts as someone speaking; shorter is quicker and jumpier."""
+
+    end_silence_seconds: float = 0.6
+    """How long a silence ends an utterance."""
+
+    longest_utterance_seconds: float = 15.0
+    """An utterance is taken as ended after this long, even when the room never falls silent."""
+
+    lead_in_seconds: float = 0.5
+    """How much of the sound before speech was noticed is given to the recogniser with it."""
+
+    device_silent_seconds: float = 2.0
+    """A microphone or speaker that delivers nothing for this long counts as lost."""
+
+    device_poll_seconds: float = 1.0
+    """How often a lost microphone or speaker is looked for."""
+
+    render_timeout_seconds: float = 5.0
+    """How long the speech synthesiser may take over a line before it is started anew."""
+
+    reply_timeout_seconds: float = 10.0
+    """How long an assistant behind a network address may take to answer."""
+
+    retry_seconds: float = 3.0
+    """How long to wait before a message that could not be delivered is sent again."""
+
+    go_on_within_hours: float = 6.0
+    """A session broken off less than this ago is taken up again, with a question about the baby; 0 never does."""
+
+    def __post_init__(self) -> None:
+        for item in dataclasses.fields(self):
+            _check(item.name, getattr(self, item.name), item.default)
+
+
+def _check(name: str, value: Any, default: Any) -> None:
+    if name in RANGES:
+        least, most = RANGES[name]
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            raise InputError(f"The setting {name} is {value!r}; it must be a number from {least:g} to {most:g}.")
+    elif name == "recognizer_options":
+        if not isinstance(value, Mapping):
+            raise InputError(f"The setting {name} is {value!r}; it must be a list of names with values.")
+    elif isinstance(default, bool):
+        if not isinstance(value, bool):
+            raise InputError(f"The setting {name} is {value!r}; it must be true or false.")
+    elif not (isinstance(value, str) and value.strip()) and not (default is None and value is None):
+        raise InputError(f"The setting {name} is {value!r}; it must be a word or a name.")
+
+
+def settings_path() -> Path:
+    """Where the settings file is looked for: $GENTLE_HANDS_CONFIG, or the platform's place for it."""
+    folder = os.environ.get("GENTLE_HANDS_CONFIG") or user_config_dir("gentle-hands")
+    return Path(folder) / FILE_NAME
+
+
+def read_settings(path: Path | None = None, **flags: Any) -> Settings:
+    """The settings of a file (YAML, field: value), with `flags` that are not None taking precedence.
+
+    Without a path the usual place is tried and may be empty. Raises InputError naming file, field and what would fit.
+    """
+    found = _read(path or settings_path(), must_exist=path is not None)
+    found.update({name: value for name, value in flags.items() if value is not None})
+    known = {item.name for item in dataclasses.fields(Settings)}
+    if unknown := sorted(set(found) - known):
+        raise InputError(f"There is no setting {unknown[0]!r}; there are {', '.join(sorted(known))}.")
+    return Settings(**found)
+
+
+def _read(path: Path, must_exist: bool) -> dict[str, Any]:
+    if not path.exists() and not must_exist:
+        return {}
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The settings file {path} cannot be read: {_reason(error)}.") from error
+    except yaml.YAMLError as error:
+        raise InputError(f"The settings file {path} is not valid YAML: {' '.join(str(error).split())}.") from error
+    if found is None:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
+        raise InputError(f"The settings file {path} must hold lines of the form `field: value`.")
+    for number in ("microphone", "speaker"):
+        if isinstance(found.get(number), int) and not isinstance(found[number], bool):
+            found[number] = str(found[number])
+    return found
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not text"

@@ -1,0 +1,31 @@
+"""The conversation as text: `caregiver: …` and `assistant: …`, a line each."""
+
+from __future__ import annotations
+
+import sys
+from typing import TextIO
+
+
+class TranscriptPrinter:
+    """Prints what is said on one stream, and what concerns the program itself on another."""
+
+    def __init__(self, transcript: TextIO | None = None, notices: TextIO | None = None) -> None:
+        self._transcript = transcript or sys.stdout
+        self._notices = notices or sys.stderr
+
+    def caregiver(self, text: str) -> None:
+        """What the caregiver said."""
+        print(f"caregiver: {printable(text)}", file=self._transcript, flush=True)
+
+    def assistant(self, line: str) -> None:
+        """What the assistant says now."""
+        print(f"assistant: {printable(line)}", file=self._transcript, flush=True)
+
+    def notice(self, sentence: str) -> None:
+        """Something about the program itself."""
+        print(printable(sentence), file=self._notices, flush=True)
+
+
+def printable(text: str) -> str:
+    """The text on one line, without characters that would move a terminal's cursor."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,27 @@
+"""The few words of the program's own: what it says when a device is lost, and the phrases it acts on by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Words:
+    """voice/words.yml. say: spoken and shown; show: only shown; halting, courtesies: see voice.local_commands."""
+
+    say: Mapping[str, str]
+    show: Mapping[str, str]
+    halting: frozenset[str]
+    courtesies: frozenset[str]
+
+
+@cache
+def own_words() -> Words:
+    """The words as they ship with the program."""
+    content = yaml.safe_load(resources.files("voice").joinpath("words.yml").read_text(encoding="utf-8"))
+    return Words(content["say"], content["show"], frozenset(content["halting"]), frozenset(content["courtesies"]))
