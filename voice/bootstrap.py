@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from voice.clock import RealClock, VirtualClock
-from voice.conversation import Conversation, Device, End, Event, Returned
+from voice.conversation import Conversation, End
 from voice.errors import AssistantError, DeviceMissing, RendererError
+from voice.events import Device, Event, Returned
 from voice.keyboard import Keyboard
 from voice.last_session import RememberedAssistant, SessionKeeper, data_folder, new_sender
 from voice.ports import Assistant, Clock, Speaker

@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from voice.conversation import (
+from voice.endpointing import Edge, Endpointing, EndpointingTimes
+from voice.errors import DeviceLost, DeviceMissing, VoiceError
+from voice.events import (
     Device,
     Event,
     Heard,
@@ -26,8 +28,6 @@ from voice.conversation import (
     Returned,
     SpeechStarted,
 )
-from voice.endpointing import Edge, Endpointing, EndpointingTimes
-from voice.errors import DeviceLost, DeviceMissing, VoiceError
 from voice.ports import Microphone, Recognizer, VoiceActivity
 from voice.recognizers import load_recognizer
 from voice.settings import Settings
