@@ -27,7 +27,7 @@ def elapsed(session: Session, event: TimerElapsed, library: Library) -> Outcome:
     if timer.purpose is TimerPurpose.SILENCE:
         return closing.all_done(session, event, library) if session.phase is Phase.CLOSING else closing.end(session, ())
     if session.phase is Phase.CRISIS:
-        return emergencies.support_further(session, event, library)
+        return emergencies.look_in_again(session, event, library)
     return _unanswered(session, library)
 
 

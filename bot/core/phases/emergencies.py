@@ -90,6 +90,13 @@ def support_further(session: Session, event: object, library: Library) -> Outcom
     return session, (Say("utter_stay_with_you"), *_number(session, library), *_crisis_line(session, library))
 
 
+def look_in_again(session: Session, event: object, library: Library) -> Outcome:
+    """A long silence in a crisis: the next thing to say, and then we go on listening, as long as there is something."""
+    further, effects = support_further(session, event, library)
+    more_to_say = further.alarm_step < len(library.crises[further.alarm or OVERWHELMED].then)
+    return (further.timed(TENDING_SECONDS, TimerPurpose.CHECK_IN) if more_to_say else further), effects
+
+
 def _number(session: Session, library: Library) -> tuple[Say, ...]:
     region = library.help_numbers.get(session.profile.region, library.help_numbers["default"])
     return (Say("utter_emergency_number", {"number": region.emergency}),)
