@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.server.data_folder import data_folder
+from bot.server.errors import ServerError
 from voice.clock import RealClock, VirtualClock
 from voice.conversation import Conversation, End
 from voice.errors import AssistantError, DeviceMissing, RendererError
 from voice.events import Device, Event, Returned
 from voice.keyboard import Keyboard
-from voice.last_session import RememberedAssistant, SessionKeeper, data_folder, new_sender
+from voice.last_session import RememberedAssistant, SessionKeeper, new_sender
 from voice.ports import Assistant, Clock, Speaker
 from voice.script import play, read_script
 from voice.settings import Settings
@@ -105,7 +107,10 @@ def _session(wanted: Wanted, settings: Settings, tell: Callable[[str], None]) ->
     """The sender to talk as, and who remembers it (nobody, for a rehearsal)."""
     if wanted.rehearsal:
         return new_sender(), None
-    keeper = SessionKeeper(data_folder(), tell)
+    try:
+        keeper = SessionKeeper(data_folder(), tell)
+    except ServerError as error:
+        raise AssistantError(str(error)) from error
     former = None if wanted.new else keeper.sender_to_go_on_with(settings.go_on_within_hours)
     return former or new_sender(), keeper
 

@@ -10,18 +10,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from platformdirs import user_data_dir
-
 from bot.core.phase import Phase
 from bot.wire import Reply
 from voice.ports import Assistant
 
 FILE_NAME = "last_session.json"
-
-
-def data_folder() -> Path:
-    """Where the program keeps its data: $GENTLE_HANDS_DATA, or the platform's place for it."""
-    return Path(os.environ.get("GENTLE_HANDS_DATA") or user_data_dir("gentle-hands"))
 
 
 def new_sender() -> str:

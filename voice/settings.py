@@ -113,7 +113,7 @@ def _check(name: str, value: Any, default: Any) -> None:
 
 def settings_path() -> Path:
     """Where the settings file is looked for: $GENTLE_HANDS_CONFIG, or the platform's place for it."""
-    folder = os.environ.get("GENTLE_HANDS_CONFIG") or user_config_dir("gentle-hands")
+    folder = os.environ.get("GENTLE_HANDS_CONFIG") or user_config_dir("gentle-hands", appauthor=False)
     return Path(folder) / FILE_NAME
 
 

@@ -7,6 +7,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.server.errors import ServerError
 from bot.wire import Reply, WireError, read_reply
 from voice.errors import AssistantError
 
@@ -29,8 +30,8 @@ class InProcessAssistant:
         module = await asyncio.to_thread(importlib.import_module, "bot.server.embedded")
         try:
             embedded = await module.EmbeddedAssistant.load(*([model] if model else []))
-        except Exception as error:
-            raise AssistantError(_sentence(error, "The assistant could not be loaded")) from error
+        except ServerError as error:
+            raise AssistantError(str(error)) from error
         return cls(embedded, sender)
 
     async def reply(self, text: str) -> Reply:
@@ -40,12 +41,8 @@ class InProcessAssistant:
         except WireError:
             raise
         except Exception as error:
-            raise AssistantError(_sentence(error, "The assistant failed on that"), try_again=False) from error
+            what = " ".join(str(error).split()) or type(error).__name__
+            raise AssistantError(f"The assistant failed on that: {what}.", try_again=False) from error
 
     async def close(self) -> None:
         """Nothing to let go of before the process ends."""
-
-
-def _sentence(error: Exception, what: str) -> str:
-    """The error's own sentence where it has one, otherwise what failed and the error's text."""
-    return str(getattr(error, "sentence", "")) or f"{what}: {' '.join(str(error).split()) or type(error).__name__}."

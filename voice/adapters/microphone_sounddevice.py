@@ -34,7 +34,7 @@ class SounddeviceMicrophone(AudioSource):
         self._device_rate_hz = RATE_HZ
         self._resampling: Any = None
         self._pending = b""
-        self._opened_before = False
+        self._lost = False
         self.SAMPLE_RATE = RATE_HZ
         self.SAMPLE_WIDTH = SAMPLE_WIDTH_BYTES
         self.CHUNK = 512
@@ -42,9 +42,8 @@ class SounddeviceMicrophone(AudioSource):
 
     def __enter__(self) -> SounddeviceMicrophone:
         sounddevice = portaudio.load()
-        if self._opened_before:
+        if self._lost:
             portaudio.refresh()
-        self._opened_before = True
         found = portaudio.find(self._device, "input")
         self._blocks = queue.Queue(LONGEST_QUEUE_BLOCKS)
         self._pending, self._resampling = b"", None
@@ -63,6 +62,7 @@ class SounddeviceMicrophone(AudioSource):
                 self._close()
                 continue
             self._device_rate_hz = rate_hz
+            self._lost = False
             portaudio.register(self)
             return self
         raise DeviceMissing(f"The microphone {found['name']} cannot be opened; another program may be using it.")
@@ -80,6 +80,7 @@ class SounddeviceMicrophone(AudioSource):
             try:
                 block = self._blocks.get(timeout=self._silent_seconds)
             except queue.Empty:
+                self._lost = True
                 raise DeviceLost("The microphone has stopped delivering sound.") from None
             if self._device_rate_hz != RATE_HZ:
                 block, self._resampling = audioop.ratecv(

@@ -32,7 +32,7 @@ class SounddevicePlayer:
         self._pcm = b""
         self._position = 0
         self._blocks_taken = 0
-        self._opened_before = False
+        self._lost = False
 
     async def play(self, sound: Sound, volume: float) -> float:
         """Play it at that volume (1.0 as rendered, louder is clipped); returns the share played, 1.0 when not cut.
@@ -64,9 +64,10 @@ class SounddevicePlayer:
     def reopen(self) -> None:
         """Open the device, anew if it was open; raises DeviceMissing while there is none."""
         self._close()
-        if self._opened_before:
+        if self._lost:
             portaudio.refresh()
         self._open()
+        self._lost = False
 
     def close(self) -> None:
         """Let go of the device; calling twice is fine."""
@@ -97,11 +98,11 @@ class SounddevicePlayer:
             taken = self._blocks_taken
             if waited > self._silent_seconds:
                 self._close()
+                self._lost = True
                 raise DeviceLost("The speaker has stopped taking sound.")
 
     def _open(self) -> None:
         sounddevice = portaudio.load()
-        self._opened_before = True
         found = portaudio.find(self._device, "output")
         for rate_hz in (22_050, int(found["default_samplerate"])):
             try:
