@@ -6,9 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.server.data_folder import data_folder as the_data_folder
 from bot.server.inbox import clean_metadata, clean_sender, clean_text
-from bot.server.logs import before_rasa, quieten
+from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model, unreadable
 from bot.server.without_tensorflow import spare_tensorflow
 
@@ -30,12 +29,14 @@ class EmbeddedAssistant:
     ) -> EmbeddedAssistant:
         """Loads the model (default: the one that `make train` makes) in a thread: other start-up goes on beside it.
 
-        data_folder: where sessions are kept, default as in bot/server/data_folder.py; actions: the actions' package.
-        Raises ModelMissing, ModelUnreadable or DataFolderUnusable.
+        data_folder: where sessions are kept, default as in bot/server/data_folder.py (one that cannot be used costs
+        the memory of sessions, not the conversation). actions: the actions' package.
+        Raises ModelMissing or ModelUnreadable.
         """
         path = find_model(model)
-        folder = the_data_folder(data_folder)
-        return cls(await asyncio.to_thread(_load_agent, path, folder, actions))
+        agent = await asyncio.to_thread(_load_agent, path, data_folder, actions)
+        quieten_warnings()
+        return cls(agent)
 
     async def reply(self, sender: str, text: str, metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """The assistant's messages to one turn, as Rasa's REST channel lists them: {"text": …} and {"custom": …}.
@@ -57,26 +58,25 @@ class EmbeddedAssistant:
         return list(messages.messages)
 
 
-def _load_agent(model: Path, folder: Path, actions: str) -> Agent:
-    before_rasa()
+def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:
     spare_tensorflow(model)
-    quieten()
+    with importing_rasa():
+        from rasa.core.agent import Agent
+        from rasa.exceptions import ModelNotFound
+        from rasa.shared.exceptions import RasaException
 
-    from rasa.core.agent import Agent
-    from rasa.exceptions import ModelNotFound
-    from rasa.shared.exceptions import RasaException
+        from bot.server.actions_in_process import ActionsInProcess
+        from bot.server.lock_store import AsyncioLockStore
+        from bot.server.tracker_store import SessionTrackerStore
 
-    from bot.server.actions_in_process import ActionsInProcess
-    from bot.server.lock_store import AsyncioLockStore
-    from bot.server.tracker_store import SessionTrackerStore
-
-    quieten()
-    try:
-        return Agent.load(
-            model,
-            tracker_store=SessionTrackerStore(folder=folder),
-            lock_store=AsyncioLockStore(),
-            action_endpoint=ActionsInProcess(actions),
-        )
-    except (ModelNotFound, RasaException) as error:
-        raise unreadable(model, error) from error
+        quieten_rasa()
+        try:
+            agent = Agent.load(
+                model,
+                tracker_store=SessionTrackerStore(folder=folder),
+                lock_store=AsyncioLockStore(),
+                action_endpoint=ActionsInProcess(actions),
+            )
+        except (ModelNotFound, RasaException) as error:
+            raise unreadable(model, error) from error
+    return agent

@@ -5,11 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
-def before_rasa() -> None:
-    """Sets what Rasa and its libraries read from the environment when they are imported."""
+@contextmanager
+def importing_rasa() -> Iterator[None]:
+    """Wraps imports of Rasa: sets what they read from the environment, and drops what they say about their own code."""
     for name, value in {
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -18,17 +21,22 @@ def before_rasa() -> None:
         "OPENBLAS_NUM_THREADS": "1",
     }.items():
         os.environ.setdefault(name, value)
+    with warnings.catch_warnings():
+        # some of its libraries switch warnings on again while they are imported, so a filter would not do
+        warnings.showwarning = lambda *_args, **_kwargs: None
+        yield
 
 
-def quieten(level: int = logging.WARNING) -> None:
-    """Lets Rasa's own messages through from this level on, to standard error. Call when Rasa is imported, too.
-
-    Python warnings of Rasa and its libraries are about their code, or quote what was said; neither helps a caregiver.
-    """
-    import structlog
-
+def quieten_warnings() -> None:
+    """Drops Python warnings that are about libraries' code or quote what was said; neither helps a caregiver."""
     for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning, UserWarning):
         warnings.filterwarnings("ignore", category=category)
+
+
+def quieten_rasa(level: int = logging.WARNING) -> None:
+    """Lets Rasa's own messages through from this level on, to standard error."""
+    import structlog
+
     logging.basicConfig(format="%(levelname)s %(message)s", level=level)
     for name in ("rasa", "rasa_sdk", "apscheduler", "socketio", "engineio", "sanic.root", "matplotlib"):
         logging.getLogger(name).setLevel(level)

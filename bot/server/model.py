@@ -17,7 +17,7 @@ def find_model(chosen: Path | None = None) -> Path:
     if not model.is_file():
         raise ModelMissing(f"There is no trained model at {model}. Make one with: make train")
     try:
-        with tarfile.open(model) as archive:
+        with tarfile.open(model, "r:gz") as archive:
             entry = archive.extractfile("metadata.json")
             readable = entry is not None and "predict_schema" in json.load(entry)
     except (tarfile.TarError, OSError, EOFError, KeyError, ValueError) as error:

@@ -14,9 +14,8 @@ from asyncio import AbstractEventLoop
 from pathlib import Path
 from typing import Any
 
-from bot.server.data_folder import data_folder
 from bot.server.errors import PortTaken, ServerError
-from bot.server.logs import before_rasa, quieten
+from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model
 from bot.server.without_tensorflow import spare_tensorflow
 
@@ -39,7 +38,6 @@ def main(arguments: list[str] | None = None) -> int:
         # before the seconds of loading, so that what cannot work is said at once
         listening = claim_port(chosen.port)
         model = find_model(chosen.model)
-        data_folder()
         serve(listening, model, chosen.endpoints, chosen.credentials, chosen.actions)
     except ServerError as error:
         print(error, file=sys.stderr)
@@ -63,32 +61,34 @@ def claim_port(port: int) -> socket.socket:
 
 def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentials_file: Path, actions: str) -> None:
     """Loads everything and answers until SIGTERM or Ctrl-C."""
-    before_rasa()
     spare_tensorflow(model)
-    quieten()
+    with importing_rasa():
+        from rasa.core.agent import Agent
+        from rasa.core.lock_store import LockStore
+        from rasa.core.run import configure_app, create_http_input_channels
+        from rasa.core.tracker_store import TrackerStore
+        from rasa.core.utils import AvailableEndpoints
+        from sanic import Sanic
 
-    from rasa.core.agent import Agent
-    from rasa.core.lock_store import LockStore
-    from rasa.core.run import configure_app, create_http_input_channels
-    from rasa.core.tracker_store import TrackerStore
-    from rasa.core.utils import AvailableEndpoints
-    from sanic import Sanic
+        from bot.server.actions_in_process import ActionsInProcess
 
-    from bot.server.actions_in_process import ActionsInProcess
+        quieten_rasa()
+        endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
+        channels = create_http_input_channels(None, str(credentials_file))
 
-    quieten()
-    endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
-    app = configure_app(create_http_input_channels(None, str(credentials_file)), enable_api=False, endpoints=endpoints)
+    app = configure_app(channels, enable_api=False, endpoints=endpoints)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST_BYTES
 
     async def load(app: Sanic, _loop: AbstractEventLoop) -> None:
-        app.ctx.agent = Agent.load(
-            model,
-            generator=endpoints.nlg,
-            tracker_store=TrackerStore.create(endpoints.tracker_store),
-            lock_store=LockStore.create(endpoints.lock_store),
-            action_endpoint=endpoints.action or ActionsInProcess(actions),
-        )
+        with importing_rasa():
+            app.ctx.agent = Agent.load(
+                model,
+                generator=endpoints.nlg,
+                tracker_store=TrackerStore.create(endpoints.tracker_store),
+                lock_store=LockStore.create(endpoints.lock_store),
+                action_endpoint=endpoints.action or ActionsInProcess(actions),
+            )
+        quieten_warnings()
 
     async def say_ready(*_: Any) -> None:
         print(f"ready at http://{HOST}:{listening.getsockname()[1]}", flush=True)

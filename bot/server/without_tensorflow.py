@@ -40,7 +40,7 @@ def spare_tensorflow(model: Path) -> bool:
 
 
 def _needs_tensorflow(model: Path) -> bool:
-    with tarfile.open(model) as archive:
+    with tarfile.open(model, "r:gz") as archive:
         entry = archive.extractfile("metadata.json")
         metadata = json.load(entry) if entry else {}
     nodes = metadata["predict_schema"]["nodes"].values()
