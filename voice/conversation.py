@@ -111,6 +111,7 @@ class Conversation:
         self._leaving = False
         self._away: set[Device] = set()
         self._assistant_away = False
+        self._waits_to_send = False
         self._apologised = False
 
     def post(self, event: Event | _Inner) -> None:
@@ -160,7 +161,8 @@ class Conversation:
         if not self._events.empty():
             return
         overdue = self._deadline is not None and self._deadline <= self._clock.now()
-        if (self.floor.quiet and not overdue) or self._assistant_away:
+        stuck = self._waits_to_send and not self.floor.speaking
+        if (self.floor.quiet and not overdue) or stuck:
             self._settled.set()
             if self._leaving:
                 self._end = End.INPUT_ENDED
@@ -179,10 +181,12 @@ class Conversation:
             case Heard(text, utterance):
                 return self._heard(text, utterance, now)
             case _Replied(reply):
-                return self._replied(reply, now)
+                self._assistant_away = False
+                return floor.replied(reply, now)
             case _NotSent(error):
                 return self._not_sent(error, now)
             case _SendAgain():
+                self._waits_to_send = False
                 return floor.send_again(now)
             case _LineFinished(finished):
                 return floor.line_finished(finished.interrupted, finished.said, now)
@@ -210,17 +214,11 @@ class Conversation:
         self._apologised = True
         return (*self.floor.nothing_heard(utterance, now), *self.floor.announce(self._words.say["not_heard"], now))
 
-    def _replied(self, reply: Reply, now: float) -> tuple[Command, ...]:
-        commands = self.floor.replied(reply, now)
-        if self._assistant_away:
-            self._assistant_away = False
-            return (*self._announce("assistant_back", now), *commands)
-        return commands
-
     def _not_sent(self, error: AssistantError, now: float) -> tuple[Command, ...]:
         if not error.try_again:
             self._display.notice(error.sentence)
             return (*self.floor.unanswered(now), *self._announce("not_heard", now))
+        self._waits_to_send = True
         self._start("retry", self._send_again_later())
         if self._assistant_away:
             return self.floor.not_sent(now)
