@@ -123,3 +123,9 @@ def test_disagreements_and_gaps_are_kept_for_those_who_review() -> None:
     kept = read_part(FOLDER, "disagreements")
     assert len(kept["disagreements"]) == 28
     assert len(kept["gaps"]) == 9
+
+
+def test_a_question_is_asked_as_one_and_never_as_a_report_of_the_baby() -> None:
+    """A statement ("she has cradle cap") must stay free to be heard as a cue or as a readiness answer."""
+    statements = [(q.id, words) for q in QUESTIONS for words in q.also if not words.endswith("?")]
+    assert statements == [("what_is", "Tell me what this is")]
