@@ -99,7 +99,7 @@ BROKEN = {
         "names: [Indian",
         "names: [[Indian",
         "not_yaml",
-        "strokes/legs.yml: line 12: expected YAML",
+        "strokes/legs.yml: line ",
     ),
     "a stroke twice in one file": (
         "strokes/legs.yml",

@@ -102,3 +102,28 @@ def test_the_numbers_every_country_needs_are_right() -> None:
         "ZA": "one, zero, one, one, one",
         "default": "one, one, two, or your local emergency number",
     }
+
+
+def test_a_number_counts_as_verified_only_when_this_list_says_so() -> None:
+    """Add a number here together with the published page that it was found in."""
+    kinds = ("emergency", "advice_line", "crisis_line", "child_safety")
+    numbers = read_part(FOLDER, "crisis")["help_numbers"]
+    verified = {
+        (id_, number["number"])
+        for id_, country in numbers.items()
+        for kind in kinds
+        for number in country.get(kind, ())
+        if number["verified"]
+    }
+    assert verified == {
+        *(("GB", n) for n in ("999", "112", "111")),
+        *(("IE", n) for n in ("112", "999")),
+        *(("US", n) for n in ("911", "988", "1-833-852-6262", "1-800-422-4453")),
+        ("CA", "911"),
+        *(("AU", n) for n in ("000", "1300 726 306")),
+        *(("NZ", n) for n in ("111", "0800 611 116")),
+        ("EU", "112"),
+        ("IN", "112"),
+        ("ZA", "10111"),
+        ("default", "112"),
+    }
