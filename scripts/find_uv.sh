@@ -19,7 +19,7 @@ fetch_uv() {
     rm -rf .cache/uv
     mkdir -p .cache
     "$python" -m venv .cache/uv
-    .cache/uv/bin/python -m pip install --quiet --disable-pip-version-check --isolated --require-hashes -r requirements/uv.lock ||
+    .cache/uv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/uv.lock ||
         stop_setup "uv could not be fetched. The first call needs the network; try again when it is there."
     UV=.cache/uv/bin/uv
 }
