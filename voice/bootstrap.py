@@ -91,6 +91,7 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     conversation = Conversation(assistant, speaker, printer, clock, words, settings.retry_seconds, wanted.start_message)
     posts.append(conversation.post)
     if hearing is not None:
+        hearing.played = speaker.played
         hearing.wants_interim = lambda: conversation.floor.speaking and conversation.floor.hears_itself
     printer.notice(stopwatch.sentence())
     ears = _ears(wanted, steps, conversation, clock, hearing)

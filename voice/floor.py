@@ -31,6 +31,12 @@ GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAU
 SETTLE_SECONDS = 0.4
 """How long after a line its echo may still arrive."""
 
+WORDS_TO_CUT = 3
+"""Words beside our own that cut us short once speech alone does not; of "stop", "pause" and "wait" one is enough."""
+
+FRUITLESS_CUTS = 2
+"""So many cuts in a row that nothing came of mean that it is our own voice that cuts us."""
+
 SLACK_WORDS = 2
 """How far the count of words said before a cut may be wrong."""
 
@@ -93,6 +99,8 @@ class Floor:
         self._sending: str | None = None
         self._saying: str | None = None
         self._saying_own = False
+        self._was_cut = False
+        self._cuts = 0
         self._just_said: tuple[str, float] = ("", -SETTLE_SECONDS)
 
     @property
@@ -123,13 +131,17 @@ class Floor:
 
     def interim(self, utterance: int, text: str, now: float) -> tuple[Command, ...]:
         """What an utterance under way sounds like so far: enough to fall silent, not to act on."""
-        if not self._saying or not without_echo(text, self._spoken_over.get(utterance, ())):
+        if not self._saying:
             return ()
-        return self._yield(now)
+        rest = without_echo(text, self._spoken_over.get(utterance, ()))
+        if self._is_halting(rest) or len(rest.split()) >= WORDS_TO_CUT:
+            return self._yield(now)
+        return ()
 
     def nothing_heard(self, utterance: int, now: float) -> tuple[Command, ...]:
         """There were no words in it after all: a cough, a bang, crying."""
         self._close(utterance)
+        self._nothing_came_of_it()
         return self._go_on(now)
 
     def heard(self, text: str, now: float, utterance: int | None = None) -> tuple[Command, ...]:
@@ -137,6 +149,7 @@ class Floor:
         if utterance is not None:
             text = self._caregivers_own(text, self._close(utterance))
             if not text:
+                self._nothing_came_of_it()
                 return self._go_on(now)
         self.halted = self.halted or self._is_halting(text)
         self._to_send.append(text)
@@ -159,6 +172,7 @@ class Floor:
         self._sending = None
         guide = reply.guide
         if guide.act is Act.AMBIENT:
+            self._nothing_came_of_it()
             return self._go_on(now)
         pending = self.timer.timer or self._next_timer
         goes_on = guide.timer is not None and pending is not None and guide.timer.seq == pending.seq
@@ -170,6 +184,7 @@ class Floor:
         self._script = deque(lines)
         self._next_timer = None if self.timer.timer else guide.timer
         self.guide = guide
+        self._was_cut, self._cuts = False, 0
         self._time_stood_still = True
         self.halted = any(map(self._is_halting, self._to_send))
         return self._go_on(now)
@@ -199,8 +214,11 @@ class Floor:
             begun = " ".join(line.split()[: len(said.split()) + SLACK_WORDS])
             for utterance in self._spoken_over:
                 self._spoken_over[utterance] = (begun,)
-        elif waiting and waiting[0] == line:
-            waiting.popleft()
+            self._was_cut = True
+        else:
+            self._cuts = 0
+            if waiting and waiting[0] == line:
+                waiting.popleft()
         self._just_said = (line, now)
         return self._go_on(now)
 
@@ -211,6 +229,12 @@ class Floor:
             return ()
         self._to_send.append(f'/tick{{"seq": {timer.seq}}}')
         return self._go_on(now)
+
+    def _nothing_came_of_it(self) -> None:
+        """Count cuts in a row for which there was no reason; after a few, speech alone cuts us no more."""
+        self._cuts += self._was_cut
+        self._was_cut = False
+        self.hears_itself = self.hears_itself or self._cuts >= FRUITLESS_CUTS
 
     def _caregivers_own(self, text: str, lines: tuple[str, ...]) -> str:
         if self._is_halting(text):

@@ -7,12 +7,15 @@ recognises. Both only ever post events.
 from __future__ import annotations
 
 import asyncio
+import audioop
 import queue
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from voice.endpointing import Edge, Endpointing, EndpointingTimes
 from voice.errors import DeviceLost, DeviceMissing, VoiceError
@@ -28,7 +31,8 @@ from voice.events import (
     Returned,
     SpeechStarted,
 )
-from voice.ports import Microphone, Recognizer, VoiceActivity
+from voice.own_voice import LOOK_BACK_SECONDS, WINDOW_SECONDS, OwnVoice, Samples
+from voice.ports import Microphone, Recognizer, Sound, VoiceActivity
 from voice.recognizers import load_recognizer
 from voice.settings import Settings
 
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
 INTERIM_EVERY_SECONDS = 0.5
+NO_SOUND = Sound(b"", RATE_HZ)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Hearing:
     """One microphone with its ears and its understanding of words. run() hears until the recording ends, or for ever.
 
     wants_interim: asked, from the listening thread, whether an utterance under way should already be recognised.
+    played: asked there for the last seconds of what we played, so that our own voice is not taken for the caregiver's.
     """
 
     def __init__(
@@ -63,8 +69,11 @@ class Hearing:
         settings: Settings,
         post: Callable[[Event], None],
         wants_interim: Callable[[], bool] = lambda: False,
+        played: Callable[[float], Sound] = lambda _: NO_SOUND,
     ) -> None:
         self.wants_interim = wants_interim
+        self.played = played
+        self._own_voice = OwnVoice()
         self._microphone = microphone
         self._activity = activity
         self._recognizer = recognizer
@@ -135,12 +144,15 @@ class Hearing:
         chunk_samples = self._activity.chunk_samples
         chunk_seconds = chunk_samples / RATE_HZ
         lead_in: deque[bytes] = deque(maxlen=max(1, round(self._settings.lead_in_seconds / chunk_seconds)))
+        recent: deque[bytes] = deque(maxlen=round(WINDOW_SECONDS / chunk_seconds))
         audio: list[bytes] = []
         interim_due = 0.0
         try:
             while not self._stopped.is_set() and (chunk := self._microphone.stream.read(chunk_samples)):
                 chunk = chunk.ljust(chunk_samples * SAMPLE_WIDTH_BYTES, b"\0")
+                recent.append(chunk)
                 is_speech = self._activity.probability(chunk) >= self._settings.speech_probability
+                is_speech = is_speech and not self._is_our_own(b"".join(recent))
                 edge = endpointing.process(chunk_seconds, is_speech)
                 if edge is Edge.SPEECH_STARTED:
                     self._utterance += 1
@@ -157,6 +169,15 @@ class Hearing:
         finally:
             if audio:
                 self._hand_over(audio, final=True)
+
+    def _is_our_own(self, heard: bytes) -> bool:
+        played = self.played(LOOK_BACK_SECONDS)
+        pcm = played.pcm
+        if not pcm:
+            return False
+        if played.rate_hz != RATE_HZ:
+            pcm, _ = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, played.rate_hz, RATE_HZ, None)
+        return self._own_voice.is_alone(_samples(heard), _samples(pcm))
 
     def _hand_over(self, chunks: list[bytes], final: bool) -> None:
         from speech_recognition import AudioData
@@ -182,6 +203,10 @@ class Hearing:
     def _report(self, job: _Job, event: Event) -> None:
         if job.final:
             self._post(event)
+
+
+def _samples(pcm: bytes) -> Samples:
+    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / 32768
 
 
 def _times(settings: Settings) -> EndpointingTimes:

@@ -60,6 +60,10 @@ class Speaker(Protocol):
         """Cut what is being said, at once; fine when nothing is."""
         ...
 
+    def played(self, seconds: float) -> Sound:
+        """What was played in the last seconds; no sound at all while all is quiet."""
+        ...
+
     async def close(self) -> None:
         """Let go of the sound device."""
         ...
@@ -89,6 +93,10 @@ class Player(Protocol):
 
     def cut(self) -> None:
         """Fall silent within one small block; fine when nothing plays."""
+        ...
+
+    def played(self, seconds: float) -> Sound:
+        """What was played in the last seconds, silence where nothing was; no sound at all while all is quiet."""
         ...
 
     def reopen(self) -> None:

@@ -22,6 +22,10 @@ class SilentSpeaker:
     def silence(self) -> None:
         """Nothing to cut."""
 
+    def played(self, seconds: float) -> Sound:
+        """Nothing was."""
+        return Sound(b"", 16_000)
+
     async def close(self) -> None:
         """Nothing to let go of."""
 
@@ -81,6 +85,10 @@ class RenderedSpeaker:
         """Cut the line, whether it is being played or still rendered."""
         self._cut = True
         self._player.cut()
+
+    def played(self, seconds: float) -> Sound:
+        """What was played in the last seconds."""
+        return self._player.played(seconds)
 
     async def close(self) -> None:
         """End rendering and let go of the device."""

@@ -279,6 +279,18 @@ def test_once_we_have_heard_ourselves_only_words_cut_us_short() -> None:
     assert floor.halted
 
 
+def test_a_line_cut_twice_for_nothing_is_the_third_time_cut_by_words_only() -> None:
+    floor = while_saying("Hello.")
+    for utterance in (1, 2):
+        assert floor.speech_started(utterance, utterance) == (Silence(),)
+        floor.line_finished(True, "", utterance)
+        floor.heard("the law", utterance, utterance)
+        assert lines(floor.replied(AMBIENT, utterance)) == ["Hello."]
+    assert floor.speech_started(3, 3.0) == ()
+    assert floor.interim(3, "the law", 3.5) == ()
+    assert floor.interim(3, "stop", 3.6) == (Silence(),)
+
+
 def test_an_answer_given_over_our_question_is_the_caregivers_own() -> None:
     floor = while_saying("Would you like the full body or something quick?")
     floor.speech_started(1, 0.8)

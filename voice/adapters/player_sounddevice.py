@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import audioop
 import threading
+from collections import deque
 from typing import Any
 
 from voice.adapters import portaudio
@@ -14,6 +15,7 @@ from voice.ports import Sound
 SAMPLE_WIDTH_BYTES = 2
 BLOCK_SECONDS = 0.02
 LATENCY_SECONDS = 0.06
+REMEMBERED_SECONDS = 3.0
 
 
 class SounddevicePlayer:
@@ -32,6 +34,7 @@ class SounddevicePlayer:
         self._pcm = b""
         self._position = 0
         self._blocks_taken = 0
+        self._recent: deque[bytes] = deque(maxlen=round(REMEMBERED_SECONDS / BLOCK_SECONDS))
         self._lost = False
 
     async def play(self, sound: Sound, volume: float) -> float:
@@ -60,6 +63,13 @@ class SounddevicePlayer:
         """Fall silent within one block; fine when nothing plays."""
         with self._lock:
             self._pcm = b""
+
+    def played(self, seconds: float) -> Sound:
+        """What was played in the last seconds, up to three; no sound at all while all is quiet."""
+        with self._lock:
+            blocks = list(self._recent)[-round(seconds / BLOCK_SECONDS) :]
+        pcm = b"".join(blocks)
+        return Sound(pcm if any(pcm) else b"", self._rate_hz or 22_050)
 
     def reopen(self) -> None:
         """Open the device, anew if it was open; raises DeviceMissing while there is none."""
@@ -129,8 +139,9 @@ class SounddevicePlayer:
         with self._lock:
             part = self._pcm[self._position : self._position + wanted]
             self._position += len(part)
-        block[: len(part)] = part
-        block[len(part) :] = b"\0" * (wanted - len(part))
+            block[: len(part)] = part
+            block[len(part) :] = b"\0" * (wanted - len(part))
+            self._recent.append(bytes(block))
         self._blocks_taken += 1
 
     def _close(self) -> None:

@@ -1,8 +1,9 @@
 """The process in which pyttsx3 renders: requests come as JSON lines, answers go back as JSON lines.
 
 pyttsx3 may hang and prints on its own, so it has a process, whose standard output is ours alone. A request is
-{"text", "rate" (words per minute), "voice", "path"}; the answer {"voice"} or {"error"}. One file per run: of two queued
-ones pyttsx3 writes only the last.
+{"text", "rate" (words per minute), "voice", "path", "timeout_seconds"}; the answer {"done"} or {"error"}. One file per
+run, since of two queued ones pyttsx3 writes only the last; and runAndWait() may return before the file is written,
+hence the wait for the event.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 from typing import Any, TextIO
 
 
@@ -24,9 +26,9 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  (each platform's driver has errors of its own)
         _answer(answers, {"error": f"it cannot be started ({' '.join(str(error).split())}); is espeak-ng installed?"})
         return
-    finished: list[bool] = []
-    engine.connect("finished-utterance", lambda name, completed: finished.append(completed))
-    voices = [(str(voice.id), str(voice.name)) for voice in engine.getProperty("voices")]
+    finished = threading.Event()
+    engine.connect("finished-utterance", lambda name, completed: finished.set())
+    voices = [_described(voice) for voice in engine.getProperty("voices")]
     _answer(answers, {"voices": voices})
     for line in sys.stdin:
         request = json.loads(line)
@@ -36,10 +38,21 @@ def main() -> None:
             engine.setProperty("rate", request["rate"])
             engine.save_to_file(request["text"], request["path"])
             engine.runAndWait()
+            done = finished.wait(request["timeout_seconds"])
         except Exception as error:  # noqa: BLE001
             _answer(answers, {"error": " ".join(str(error).split()) or type(error).__name__})
             continue
-        _answer(answers, {"done": True} if finished == [True] else {"error": "it did not finish the line"})
+        _answer(answers, {"done": True} if done else {"error": "it did not finish the line"})
+
+
+def _described(voice: Any) -> dict[str, Any]:
+    """A voice's id, name and languages; espeak puts a priority byte before a language's letters."""
+    languages = [
+        language.decode("ascii", "ignore") if isinstance(language, bytes) else str(language)
+        for language in voice.languages or ()
+    ]
+    tags = ["".join(c for c in language if c.isalnum() or c in "-_") for language in languages]
+    return {"id": str(voice.id), "name": str(voice.name), "languages": [tag.replace("_", "-").lower() for tag in tags]}
 
 
 def _answer(answers: TextIO, message: dict[str, Any]) -> None:

@@ -14,6 +14,8 @@ from voice.errors import InputError, RendererError
 from voice.ports import Sound
 
 START_TIMEOUT_SECONDS = 20.0
+GRACE_SECONDS = 0.5
+"""What the process is given beyond its own limit before it is taken for hanging."""
 
 
 class Pyttsx3Renderer:
@@ -60,12 +62,14 @@ class Pyttsx3Renderer:
         if self._process is None:
             await self._begin()
         path = Path(self._folder.name) / "line.wav"
+        path.unlink(missing_ok=True)
         await self._ask(
             {
                 "text": line,
                 "rate": round(self._words_per_minute * rate),
                 "voice": self.voice,
                 "path": str(path),
+                "timeout_seconds": self._timeout_seconds,
             }
         )
         return await asyncio.to_thread(_read, path)
@@ -82,7 +86,7 @@ class Pyttsx3Renderer:
             start_new_session=True,
         )
         greeting = await self._answer(START_TIMEOUT_SECONDS)
-        self.voice = _pick(self._wanted_voice, [tuple(voice) for voice in greeting["voices"]])
+        self.voice = _pick(self._wanted_voice, greeting["voices"])
 
     async def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         assert self._process is not None and self._process.stdin is not None
@@ -91,7 +95,7 @@ class Pyttsx3Renderer:
             await self._process.stdin.drain()
         except OSError as error:
             raise RendererError("The speech synthesiser has died.") from error
-        return await self._answer(self._timeout_seconds)
+        return await self._answer(self._timeout_seconds + GRACE_SECONDS)
 
     async def _answer(self, timeout_seconds: float) -> dict[str, Any]:
         assert self._process is not None and self._process.stdout is not None
@@ -115,19 +119,22 @@ class Pyttsx3Renderer:
         await process.wait()
 
 
-def _pick(wanted: str, voices: list[tuple[str, ...]]) -> str:
-    """The id of the voice wanted: by id, by the end of an id, by part of a name, in that order."""
+def _pick(wanted: str, voices: list[dict[str, Any]]) -> str:
+    """The id of the voice wanted: by id, by the end of an id, by language, by part of a name, in that order."""
     plain = wanted.lower()
+
+    def short(voice: dict[str, Any]) -> str:
+        return str(voice["id"]).lower().rsplit("/", 1)[-1]
+
     for fits in (
-        lambda voice: voice[0].lower() == plain,
-        lambda voice: voice[0].lower().rsplit("/", 1)[-1] == plain,
-        lambda voice: plain in voice[0].lower() or plain in voice[1].lower(),
-        lambda voice: plain == "en-gb" and voice[0].lower().rsplit("/", 1)[-1] in ("en", "english"),
+        lambda voice: plain in (voice["id"].lower(), short(voice)),
+        lambda voice: plain in voice["languages"],
+        lambda voice: plain in voice["id"].lower() or plain in voice["name"].lower(),
     ):
-        if found := next((voice[0] for voice in voices if fits(voice)), None):
+        if found := next((str(voice["id"]) for voice in voices if fits(voice)), None):
             return found
-    names = ", ".join(sorted(voice[1] for voice in voices)[:20])
-    raise InputError(f"There is no voice {wanted!r}; there are {names}.")
+    names = ", ".join(sorted(short(voice) for voice in voices if short(voice).startswith("en")) or ["none for English"])
+    raise InputError(f"There is no voice {wanted!r}; of English ones there are {names}.")
 
 
 def _read(path: Path) -> Sound:

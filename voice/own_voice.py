@@ -1,0 +1,64 @@
+"""Telling our own voice in the microphone from someone else's, by comparing what is heard with what was just played."""
+
+from __future__ import annotations
+
+from collections import deque
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+Samples = NDArray[np.float32]
+
+PRE_EMPHASIS = 0.95
+"""Weakens the low hum that all voices share, and with it likeness by chance."""
+
+WINDOW_SECONDS = 0.384
+"""How much of what is heard is compared; shorter windows let unlike voices look alike."""
+
+LOOK_BACK_SECONDS = 1.2
+"""How much of what was played it is compared with: the longest way from our buffer to the microphone's."""
+
+LEAST_LIKENESS = 0.22
+"""What two unlike voices stay under in 19 of 20 windows; our own through an echoing room stays above it in as many."""
+
+SHARE_OF_USUAL = 0.75
+"""Below this share of what our lone voice usually reaches in this room, someone else is speaking as well."""
+
+
+def likeness(heard: Samples, played: Samples) -> float:
+    """How much of `heard` is a piece of `played`, 0 to 1: the highest normalised correlation over all delays.
+
+    Both 16 kHz; `played` the longer, ending about when `heard` does.
+    """
+    if len(heard) < 2 or len(played) < len(heard):
+        return 0.0
+    heard, played = _sharpened(heard), _sharpened(played)
+    size = 1 << (len(played) + len(heard) - 1).bit_length()
+    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(heard, size))
+    products = np.fft.irfft(spectrum, size)[: len(played) - len(heard) + 1]
+    sums = np.concatenate(([0.0], np.cumsum(played.astype(np.float64) ** 2)))
+    energies = sums[len(heard) :] - sums[: -len(heard)]
+    scale = np.sqrt(np.maximum(energies, 1e-3) * max(float(np.dot(heard, heard)), 1e-9))
+    return float(min(1.0, np.max(np.abs(products) / scale)))
+
+
+class OwnVoice:
+    """Decides window by window, and learns how well this room gives our voice back."""
+
+    def __init__(self) -> None:
+        self._found: deque[float] = deque(maxlen=60)
+
+    def is_alone(self, heard: Samples, played: Samples) -> bool:
+        """Whether what is heard is our own voice and nobody else's. Where nothing was played it is not."""
+        if not np.any(played):
+            return False
+        found = likeness(heard, played)
+        if found < LEAST_LIKENESS:
+            return False
+        self._found.append(found)
+        return found >= SHARE_OF_USUAL * median(self._found)
+
+
+def _sharpened(samples: Samples) -> Samples:
+    return samples[1:] - PRE_EMPHASIS * samples[:-1]
