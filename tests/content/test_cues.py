@@ -75,6 +75,8 @@ FACTS = {
     "jaundice_seen": ["midwife or doctor", "first day"],
     "vaccine_sore": ["two days", "never rub the spot"],
     "inconsolable": ["medical advice today", "call now"],
+    "straining": ["face relaxes"],
+    "blue_or_grey": ["check whether your baby is breathing"],
     "wheeze_cough": ["call an ambulance", "call a doctor today"],
     "not_themselves": ["call an ambulance", "call a doctor today"],
     "repeated_vomiting": ["nothing on the tummy", "call a doctor"],
@@ -100,9 +102,8 @@ QUESTIONS = {
     "gagging": ("cry, cough and breathe",),
     "unable_to_focus": ("react",),
     "not_themselves": ("awake",),
-    "wheeze_cough": ("hard or fast",),
+    "wheeze_cough": ("easy",),
     "blue_or_grey": ("breathing",),
-    "fever_signs": ("old",),
     "straining": ("breathing",),
     "jerky_movements": ("stop",),
 }
@@ -113,6 +114,33 @@ def test_what_may_be_grave_is_asked_about(cue: str) -> None:
     ask = LIB.cues[cue].ask
     assert ask is not None and ask.endswith("?")
     assert [word for word in QUESTIONS[cue] if word not in ask] == []
+
+
+def test_a_yes_to_every_question_after_a_cue_means_that_the_baby_is_safe() -> None:
+    """The session takes a "no" for an emergency: a question put the other way round would hide one."""
+    asks = {cue.id: cue.ask for cue in CUES if cue.ask}
+    assert asks == {
+        "jerky_movements": "Does the jerking stop when you hold your baby softly?",
+        "altered_skin_colour": "Are the lips pink, and is the breathing easy?",
+        "faster_breathing": "Is the breathing slowing down, quiet and easy?",
+        "glazed": "Does your baby respond when you speak?",
+        "stiff_limbs": "Is your baby awake and responding to you?",
+        "straining": "Is the breathing easy, without a grunt on every breath?",
+        "unable_to_focus": "Do they react to your touch or your voice?",
+        "gagging": "Can they cry, cough and breathe?",
+        "oil_reaction": "Is the breathing easy, with no swelling of the face?",
+        "rash_new": "Does the rash fade under the glass?",
+        "inconsolable": "Is it their usual cry, with easy breathing?",
+        "not_themselves": "Is your baby awake and looking at you?",
+        "wheeze_cough": "Is the breathing easy, neither hard nor fast?",
+        "blue_or_grey": "Is your baby breathing?",
+    }
+
+
+def test_no_one_is_told_to_talk_where_the_answer_asks_for_silence() -> None:
+    silent = [cue for cue in CUES if any("no talking" in line for line in cue.say)]
+    assert silent
+    assert [cue.id for cue in silent for line in LIB.tending[cue.tending or ""] if "talk" in line.lower()] == []
 
 
 def test_the_rules_and_the_states_are_kept() -> None:
