@@ -1,0 +1,88 @@
+"""What a caregiver chooses or names: a routine, minutes, a region to leave out, a stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+
+import yaml
+
+from bot.core.library import Library
+from bot.nlu.lexicon import Lexicon
+from bot.nlu.numbers import find_amounts, number_words
+from bot.nlu.patterns import Matcher
+from bot.nlu.words import Words
+
+_LEAST_STROKE_NAME = 2
+"""Words. One-word stroke names ("rolling", "walking") count only where a stroke is being asked about."""
+
+
+class Choices:
+    """Compiled names of the content's routines, regions and strokes."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        text = (resources.files("bot.nlu") / "lexicon" / "choices.yml").read_text(encoding="utf-8")
+        asked_for: Mapping[str, list[str]] = yaml.safe_load(text)["routines"]
+        self._lexicon = lexicon
+        self._routines = [
+            Matcher(id_, [*asked_for.get(id_, ()), *_names(routine.names, lexicon)], {})
+            for id_, routine in library.routines.items()
+        ]
+        self._regions = [
+            Matcher(id_, _names(region.names, lexicon), {}) for id_, region in library.regions.items()
+        ]
+        self._strokes = [
+            (name, id_)
+            for id_, stroke in library.strokes.items()
+            for name in _names(stroke.names, lexicon)
+        ]
+        self._strokes.sort(key=lambda pair: -len(pair[0]))
+
+    def routine(self, words: Words) -> str | None:
+        """The routine asked for: the one whose name or wording covers most words."""
+        found = [m for matcher in self._routines for m in matcher.find(words)]
+        return max(found, key=lambda m: (m.end - m.start, -m.start)).label if found else None
+
+    def minutes(self, words: Words) -> float | None:
+        """How long the caregiver has, in minutes; what lies back ("ten minutes ago") is not meant."""
+        for amount in find_amounts(words):
+            each = number_words()["minutes"].get(amount.unit)
+            following = words.tokens[amount.end : amount.end + 2]
+            if each and not {"ago", "since", "back", "early", "late", "left"} & set(following):
+                return amount.number * each
+        return None
+
+    def region(self, words: Words) -> str | None:
+        """The region named, if just one is; of several the last."""
+        found = [m for matcher in self._regions for m in matcher.find(words)]
+        return max(found, key=lambda m: m.start).label if found else None
+
+    def leaves_out(self, words: Words) -> bool:
+        """Whether a region is to be left out ("not the face"), rather than gone to ("skip to the arms")."""
+        lists = self._lexicon.lists["choices"]
+        return bool(lists["leave_out"].find(words)) and not lists["keep_in"].find(words)
+
+    def stroke(self, words: Words) -> str | None:
+        """The stroke named; the longest name wins."""
+        text = f" {words.joined} "
+        for name, id_ in self._strokes:
+            if len(name.split()) >= _LEAST_STROKE_NAME and f" {name} " in text:
+                return id_
+        return None
+
+    def lone_stroke(self, words: Words) -> str | None:
+        """The stroke named by any of its names, one-word ones too."""
+        text = f" {words.joined} "
+        return next((id_ for name, id_ in self._strokes if f" {name} " in text), None)
+
+
+def _names(names: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+    spoken = []
+    for name in names:
+        tokens = [t for t in lexicon.words(name).tokens if t not in {",", ".", "?"}]
+        if "arm" in tokens[1:] or "leg" in tokens[1:] or "face" in tokens[1:]:
+            # "Rolling (arm)" is told apart by its region, not by its name.
+            tokens = [t for t in tokens if t not in {"arm", "leg", "face"}] + [tokens[-1]]
+        if tokens:
+            spoken.append(" ".join(tokens))
+    return list(dict.fromkeys(spoken))

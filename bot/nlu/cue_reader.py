@@ -1,0 +1,143 @@
+"""The cue reader: every sign in an utterance, with its status, its owner and the words that made it. Pure, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.cues import CueKind, HeardCue, Status, Whose
+from bot.nlu.lexicon import Lexicon
+from bot.nlu.patterns import Match
+from bot.nlu.phrase_table import PhraseTable
+from bot.nlu.status import Scopes, find_scopes, status_of
+from bot.nlu.whose import find_people, whose
+from bot.nlu.words import Words
+
+_RANK = {CueKind.CRISIS: 3, CueKind.RED_FLAG: 2, CueKind.STRESS: 1, CueKind.COMFORT: 0}
+
+
+@dataclass(frozen=True)
+class CuesRead:
+    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status; `covered`: tokens explained."""
+
+    cues: tuple[HeardCue, ...]
+    fine: Status | None
+    doubt: bool
+    safe: bool
+    covered: frozenset[int]
+    asked: bool
+    corrected: bool
+
+
+def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phrases: PhraseTable) -> CuesRead:
+    """Every sign in the utterance. kinds: each cue's kind; a label it does not know is left out."""
+    scopes = find_scopes(words, lexicon)
+    spotted = [m for matcher in lexicon.cues for m in matcher.find(words)]
+    # The content's own phrases speak only where the lexicon has found nothing: it knows their scopes better.
+    spotted += [m for m in phrases.find(words) if not any(m.overlaps(s) for s in spotted if s.label in kinds)]
+    matches = _longest(spotted)
+    people = find_people(words, lexicon)
+    known = tuple((m, _kind(m.label, kinds)) for m in matches if _kind(m.label, kinds))
+    others = tuple((m, kind) for m, kind in known if kind)
+    cues: list[tuple[Match, HeardCue]] = []
+    fine: Status | None = None
+    doubt = safe = False
+    for match, kind in others:
+        owner = whose(match, words, people, lexicon)
+        status = status_of(match, kind, scopes, others)
+        if match.label == "!all_well":
+            if owner in (Whose.BABY, Whose.OTHER) or match.start == 0:
+                fine = _graver_fine(fine, status)
+        elif match.label == "!undecidable":
+            doubt = doubt or (status is Status.PRESENT and owner in (Whose.BABY, Whose.TWIN))
+        elif match.label == "!safe":
+            safe = safe or status is Status.PRESENT
+        else:
+            owner = _owner(match.label, kind, owner)
+            cues.append((match, HeardCue(match.label, kind, status, owner, words.said(match.start, match.end))))
+    cues, fine, corrected = _corrected(cues, fine, scopes, matches)
+    red_past = any(c.kind is CueKind.RED_FLAG and c.status is Status.PAST for _, c in cues)
+    return CuesRead(
+        cues=_latest(tuple(c for _, c in cues)),
+        fine=fine,
+        doubt=doubt or red_past,
+        safe=safe,
+        covered=frozenset(at for m in matches for at in range(m.start, m.end)),
+        asked=scopes.asked or bool(scopes.supposes and any(c.status is Status.HYPOTHETICAL for _, c in cues)),
+        corrected=corrected,
+    )
+
+
+def _kind(label: str, kinds: Mapping[str, CueKind]) -> CueKind | None:
+    if label in ("!all_well", "!safe"):
+        return CueKind.COMFORT
+    if label == "!undecidable":
+        return CueKind.STRESS
+    return kinds.get(label)
+
+
+def _owner(label: str, kind: CueKind, owner: Whose) -> Whose:
+    """Red flags and crises act whoever they seem to be said of; "I dropped him" is the baby's fall."""
+    if kind is CueKind.CRISIS:
+        return Whose.CAREGIVER
+    if kind is CueKind.RED_FLAG and owner in (Whose.CAREGIVER,):
+        return Whose.BABY if label in _DONE_TO_THE_BABY else owner
+    if label in _DONE_BY_THE_BABY and owner is Whose.CAREGIVER:
+        return Whose.BABY
+    return owner
+
+
+_DONE_TO_THE_BABY = frozenset({"fall_or_head_injury", "hard_to_wake", "not_breathing", "limp_unresponsive", "injury",
+                               "blood_in_poo", "non_fading_rash", "tummy_hard", "bulging_fontanelle", "green_vomit"})
+_DONE_BY_THE_BABY = frozenset({"inconsolable", "unable_to_focus", "turning_away", "crying_pain", "pushing_away",
+                               "oil_reaction", "ear_pain", "vaccine_sore", "mixed_signs", "bowel_sounds", "jaundice_seen",
+                               "rash_new", "poor_feeding"})
+
+
+def _longest(matches: list[Match]) -> tuple[Match, ...]:
+    """Matches that no longer match covers; an idiom hides everything inside it and is itself no sign."""
+    idioms = [m for m in matches if m.label == "!idiom"]
+    kept = [
+        m for m in matches
+        if m.label != "!idiom"
+        and not any(m.inside(o) for o in matches)
+        and not any(i.start <= m.start and m.end <= i.end for i in idioms)
+    ]
+    # A plain state never adds to a sign in the same words: "gone quiet and looking", "not happy with this".
+    signs = [m for m in kept if not m.label.startswith("!")]
+    kept = [m for m in kept if not m.label.startswith("!") or m.label == "!safe" or not any(m.overlaps(s) for s in signs)]
+    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
+
+
+def _graver_fine(first: Status | None, second: Status) -> Status:
+    order = [Status.PRESENT, Status.PAST, Status.HYPOTHETICAL, Status.ABSENT]
+    return second if first is None or order.index(second) > order.index(first) else first
+
+
+def _corrected(
+    cues: list[tuple[Match, HeardCue]], fine: Status | None, scopes: Scopes, matches: tuple[Match, ...]
+) -> tuple[list[tuple[Match, HeardCue]], Status | None, bool]:
+    """After "no wait", what was said before no longer counts, if something is said after it."""
+    for mark in scopes.corrects:
+        before = [(m, c) for m, c in cues if m.end <= mark.start]
+        after = [(m, c) for m, c in cues if m.start >= mark.start + 1 and (m, c) not in before]
+        fine_before = [m for m in matches if m.label == "!all_well" and m.end <= mark.start]
+        fine_after = [m for m in matches if m.label == "!all_well" and m.start >= mark.end]
+        if (before or fine_before) and (after or fine_after):
+            if any(c.kind in (CueKind.RED_FLAG, CueKind.CRISIS) and c.present for _, c in before):
+                continue
+            kept = [(m, _over(c)) for m, c in before] + after
+            return kept, fine if fine_after else None, True
+    return cues, fine, False
+
+
+def _over(cue: HeardCue) -> HeardCue:
+    return HeardCue(cue.id, cue.kind, Status.PAST, cue.whose, cue.words) if cue.present else cue
+
+
+def _latest(cues: tuple[HeardCue, ...]) -> tuple[HeardCue, ...]:
+    """One entry for each cue, status and owner, in the order heard."""
+    seen: dict[tuple[str, Status, Whose], HeardCue] = {}
+    for cue in cues:
+        seen.setdefault((cue.id, cue.status, cue.whose), cue)
+    return tuple(seen.values())

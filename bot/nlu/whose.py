@@ -1,0 +1,39 @@
+"""Of whom a sign was said: this baby, a twin, another child, the caregiver or someone else."""
+
+from __future__ import annotations
+
+from bot.core.cues import Whose
+from bot.nlu.lexicon import Lexicon
+from bot.nlu.patterns import Match
+from bot.nlu.status import clause_of
+from bot.nlu.words import Words
+
+
+def find_people(words: Words, lexicon: Lexicon) -> tuple[Match, ...]:
+    """Every mention of a person, from left to right; a longer mention hides the shorter ones inside it."""
+    found = [match for matcher in lexicon.people for match in matcher.find(words)]
+    return tuple(sorted((m for m in found if not any(m.inside(o) for o in found)), key=lambda m: m.start))
+
+
+def whose(match: Match, words: Words, people: tuple[Match, ...], lexicon: Lexicon) -> Whose:
+    """Whose sign a match is: that of the nearest person named before it in its clause, or else the baby's."""
+    start, end = clause_of(match, words)
+    before = [p for p in people if start <= p.start and p.end <= match.start]
+    if not before:
+        inside = [p for p in people if match.start <= p.start < match.end and p.label in {"twin", "other_child"}]
+        return Whose(inside[0].label) if inside else Whose.BABY
+    nearest = before[-1]
+    owner = Whose(nearest.label)
+    if owner is Whose.CAREGIVER:
+        between = [m for m in lexicon.perceives.find(words) if nearest.end <= m.start and m.end <= match.start]
+        after = [p for p in people if p.label == "baby" and match.end <= p.start <= match.end + 1]
+        if between or after:
+            earlier = [p for p in before[:-1] if p.label in {"twin", "other_child"}]
+            return Whose(earlier[-1].label) if earlier else Whose.BABY
+    if owner is Whose.BABY and len(before) > 1:
+        # "my toddler has lost his ball and is screaming": a pronoun right after another child means that child.
+        previous = before[-2]
+        possessive = words.tokens[nearest.start] in {"his", "her", "their"}
+        if possessive and previous.label in {"other_child", "twin"}:
+            return Whose(previous.label)
+    return owner
