@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ from bot.server.sender_rows import SenderRows
 logger = logging.getLogger(__name__)
 
 FILE_NAME = "sessions.db"
+REMEMBERED_SENDERS = 1000
 _NOT_A_DATABASE = ("file is not a database", "database disk image is malformed", "unsupported file format")
 
 Result = TypeVar("Result")
@@ -46,13 +48,15 @@ class SessionTrackerStore(TrackerStore):
         self._folder = folder
         self._rows: SenderRows | None = None
         self._unsaved: dict[str, list[dict[str, Any]]] = {}
+        self._remembered: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
         self._failing = False
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The sender's tracker as the last turn left it, short; None for a sender not heard of."""
         events = self._unsaved.get(sender_id)
         if events is None:
-            events = await self._try(lambda rows: rows.read(sender_id))
+            # the copy in memory serves where the database is away, or was set aside as broken, in mid-session
+            events = await self._try(lambda rows: rows.read(sender_id)) or self._remembered.get(sender_id)
         return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots) if events else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -62,6 +66,7 @@ class SessionTrackerStore(TrackerStore):
         if not events:
             return
         self._unsaved[tracker.sender_id] = events
+        self._remember(tracker.sender_id, events)
         if await self._try(self._write_unsaved) and self._failing:
             self._failing = False
             logger.warning("store_available: sessions are being saved again.")
@@ -74,6 +79,12 @@ class SessionTrackerStore(TrackerStore):
         """Lets go of the database."""
         if self._rows:
             self._rows.close()
+
+    def _remember(self, sender: str, events: list[dict[str, Any]]) -> None:
+        self._remembered[sender] = events
+        self._remembered.move_to_end(sender)
+        if len(self._remembered) > REMEMBERED_SENDERS:
+            self._remembered.popitem(last=False)
 
     def _write_unsaved(self, rows: SenderRows) -> bool:
         for sender, events in list(self._unsaved.items()):
@@ -115,6 +126,7 @@ class SessionTrackerStore(TrackerStore):
             self._rows.close()
         if not self._failing:
             self._failing = True
+            reason = reason.splitlines()[0] if reason else "no reason given"
             logger.error(
                 "store_unavailable: sessions cannot be saved (%s). They go on in memory; each turn tries again.",
                 reason,

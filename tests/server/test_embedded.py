@@ -50,6 +50,15 @@ async def test_the_session_is_found_again_after_a_restart(load: Load) -> None:
         assert (await (await load()).reply("anna", "count"))[0]["text"] == count
 
 
+async def test_no_word_of_the_caregiver_reaches_the_disk(load: Load, tmp_path: Path) -> None:
+    assistant = await load()
+    for text in ("count, and my husband snores", "hmm, my husband snores", "my husband snores"):
+        await assistant.reply("anna", text)
+    kept = b"".join(file.read_bytes() for file in (tmp_path / "data").rglob("*") if file.is_file())
+    assert b"session" in kept
+    assert b"husband" not in kept
+
+
 async def test_an_action_cannot_change_the_session_but_by_its_events_and_gets_no_domain_it_did_not_ask_for(
     load: Load,
 ) -> None:

@@ -155,6 +155,37 @@ async def test_a_file_that_breaks_in_mid_session_costs_no_turn(tmp_path: Path) -
     assert await count_in(store, "anna") == 2
 
 
+async def test_a_database_that_goes_away_between_two_turns_takes_no_session_with_it(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    store = SessionTrackerStore(DOMAIN, folder=folder)
+    await store.save(conversation("anna", 5))
+    store.close()
+    folder.rename(elsewhere)
+    folder.write_text("in the way")
+    assert await count_in(store, "anna") == 5
+    folder.unlink()
+    elsewhere.rename(folder)
+    assert await count_in(store, "anna") == 5
+
+
+async def test_a_file_set_aside_between_two_turns_takes_no_session_with_it(tmp_path: Path) -> None:
+    store = SessionTrackerStore(DOMAIN, folder=tmp_path)
+    await store.save(conversation("anna", 5))
+    store.close()
+    (tmp_path / FILE_NAME).write_bytes(b"\x00" * 9000)
+    assert await count_in(store, "anna") == 5
+    assert list(tmp_path.glob("*.broken-*"))
+
+
+async def test_memory_holds_a_bounded_number_of_sessions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.server.tracker_store.REMEMBERED_SENDERS", 3)
+    store = SessionTrackerStore(DOMAIN, folder=tmp_path)
+    for number in range(10):
+        await store.save(conversation(f"sender {number}", number))
+    assert list(store._remembered) == ["sender 7", "sender 8", "sender 9"]
+    assert await count_in(store, "sender 0") == 0
+
+
 async def test_a_row_that_is_not_ours_counts_as_no_conversation(tmp_path: Path) -> None:
     rows = SenderRows(file=tmp_path / FILE_NAME)
     rows.write("anna", [])
