@@ -26,6 +26,11 @@ SHARE_OF_USUAL = 0.75
 """Below this share of what our lone voice usually reaches in this room, someone else is speaking as well."""
 
 
+DOUBTED_EVERY = 4
+"""Of windows in which someone else seems to speak, each so many-th counts as our own lone voice after all, so that a
+room that has come to give our voice back worse is learnt anew."""
+
+
 def likeness(heard: Samples, played: Samples) -> float:
     """How much of `heard` is a piece of `played`, 0 to 1: the highest normalised correlation over all delays.
 
@@ -47,7 +52,8 @@ class OwnVoice:
     """Decides window by window, and learns how well this room gives our voice back."""
 
     def __init__(self) -> None:
-        self._found: deque[float] = deque(maxlen=60)
+        self._usual: deque[float] = deque(maxlen=60)
+        self._other = 0
 
     def is_alone(self, heard: Samples, played: Samples) -> bool:
         """Whether what is heard is our own voice and nobody else's. Where nothing was played it is not."""
@@ -56,8 +62,11 @@ class OwnVoice:
         found = likeness(heard, played)
         if found < LEAST_LIKENESS:
             return False
-        self._found.append(found)
-        return found >= SHARE_OF_USUAL * median(self._found)
+        alone = not self._usual or found >= SHARE_OF_USUAL * median(self._usual)
+        self._other = 0 if alone else self._other + 1
+        if alone or self._other % DOUBTED_EVERY == 0:
+            self._usual.append(found)
+        return alone
 
 
 def _sharpened(samples: Samples) -> Samples:
