@@ -95,6 +95,19 @@ def test_what_is_no_message_is_refused_with_a_reason(server: Server, body: bytes
     assert answer.json()["message"]
 
 
+def test_a_page_from_elsewhere_is_not_let_in_by_the_browser(server: Server) -> None:
+    asked = requests.options(
+        server.url + WEBHOOK,
+        headers={
+            "Origin": "http://elsewhere.example",
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+        },
+        timeout=30,
+    )
+    assert "Access-Control-Allow-Origin" not in asked.headers
+
+
 def test_rasas_api_that_could_read_sessions_is_closed(server: Server) -> None:
     for path in ("/conversations/anna/tracker", "/model", "/status", "/domain"):
         assert requests.get(server.url + path, timeout=30).status_code == 404
