@@ -16,7 +16,6 @@ from sklearn.linear_model import LogisticRegression
 from bot.nlu.sentence_vectors import Vectors
 
 REGRESSION_WEIGHT = 0.3
-NEIGHBOURS = 2
 STRENGTH = 20.0
 """Inverse regularisation (C) of the logistic regression."""
 
@@ -36,11 +35,12 @@ class SentenceClassifier:
         self, labels: Sequence[str], vectors: Vectors, owners: npt.NDArray[np.int64], weights: Vectors, bias: Vectors
     ) -> None:
         self.labels = tuple(labels)
-        self._vectors = vectors
-        self._owners = owners
+        by_label = np.argsort(owners, kind="stable")
+        self._vectors = vectors[by_label]
+        self._owners = owners[by_label]
         self._weights = weights
         self._bias = bias
-        self._rows = [np.flatnonzero(owners == index) for index in range(len(self.labels))]
+        self._starts = np.searchsorted(self._owners, np.arange(len(self.labels)))
 
     @classmethod
     def train(cls, vectors: Vectors, owners: Sequence[str]) -> SentenceClassifier:
@@ -55,12 +55,15 @@ class SentenceClassifier:
         return cls(labels, vectors, index, weights.astype(np.float32), bias.astype(np.float32))
 
     def guess(self, vector: Vectors) -> tuple[Guess, ...]:
-        """All labels for one vector of shape (384,), best first."""
+        """All labels for one vector of shape (384,), best first. A label with one example has one neighbour."""
         logits = self._weights @ vector + self._bias
         chances = np.exp(logits - logits.max())
         chances /= chances.sum()
         cosines = self._vectors @ vector
-        near = np.array([np.sort(cosines[rows])[-NEIGHBOURS:].mean() for rows in self._rows])
+        first = np.maximum.reduceat(cosines, self._starts)
+        others = np.where(cosines < first[self._owners], cosines, -1.0)
+        second = np.maximum.reduceat(others, self._starts)
+        near = np.where(second > -1.0, (first + second) / 2, first)
         scores = REGRESSION_WEIGHT * chances + (1 - REGRESSION_WEIGHT) * near
         order = np.argsort(-scores, kind="stable")
         return tuple(Guess(self.labels[i], float(scores[i])) for i in order)
