@@ -12,7 +12,10 @@ import json
 import os
 import sys
 import threading
+import time
 from typing import Any, TextIO
+
+RATE_TRIES = 50
 
 
 def main() -> None:
@@ -32,10 +35,11 @@ def main() -> None:
     _answer(answers, {"voices": voices})
     for line in sys.stdin:
         request = json.loads(line)
+        _let_it_rest()
         finished.clear()
         try:
             engine.setProperty("voice", request["voice"])
-            engine.setProperty("rate", request["rate"])
+            _set_rate(engine, request["rate"])
             engine.save_to_file(request["text"], request["path"])
             engine.runAndWait()
             done = finished.wait(request["timeout_seconds"])
@@ -43,6 +47,24 @@ def main() -> None:
             _answer(answers, {"error": " ".join(str(error).split()) or type(error).__name__})
             continue
         _answer(answers, {"done": True} if done else {"error": "it did not finish the line"})
+
+
+def _let_it_rest() -> None:
+    """Wait until espeak-ng's own thread has nothing more to tell of the line before: what it told late would otherwise
+    be taken for the end of this one, and leave an empty or shortened file. Other platforms' voices have no such thread."""
+    espeak = sys.modules.get("pyttsx3.drivers._espeak")
+    if espeak is not None:
+        espeak.Synchronize()
+
+
+def _set_rate(engine: Any, words_per_minute: int) -> None:
+    """Set the pace and make sure of it: espeak-ng takes it in another thread, and now and then loses the request."""
+    for _ in range(RATE_TRIES):
+        engine.setProperty("rate", words_per_minute)
+        for _ in range(10):
+            if round(engine.getProperty("rate")) == words_per_minute:
+                return
+            time.sleep(0.002)
 
 
 def _described(voice: Any) -> dict[str, Any]:
