@@ -27,6 +27,7 @@ _OVERHEARD = (Addressee.SONG, Addressee.BABY, Addressee.OTHERS, Addressee.PHONE,
 def addressee_of(words: Words, lexicon: Lexicon) -> Addressee:
     """Whom the wording addresses; what names the assistant or its strokes outweighs the rest."""
     lists = lexicon.lists["addressee"]
+    words = words.without_punctuation()
     if lists["addressed"].find(words):
         return Addressee.ASSISTANT
     for candidate in _OVERHEARD:

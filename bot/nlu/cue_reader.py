@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.cues import CueKind, HeardCue, Status, Whose
 from bot.nlu.lexicon import Lexicon
@@ -18,7 +18,10 @@ _RANK = {CueKind.CRISIS: 3, CueKind.RED_FLAG: 2, CueKind.STRESS: 1, CueKind.COMF
 
 @dataclass(frozen=True)
 class CuesRead:
-    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status; `covered`: tokens explained."""
+    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status; `covered`: tokens explained.
+
+    idiom: words that sound like a sign and are none ("dying for a cuppa", "my hands are freezing").
+    """
 
     cues: tuple[HeardCue, ...]
     fine: Status | None
@@ -27,6 +30,7 @@ class CuesRead:
     covered: frozenset[int]
     asked: bool
     corrected: bool
+    idiom: bool
 
 
 def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phrases: PhraseTable) -> CuesRead:
@@ -39,6 +43,7 @@ def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phra
     people = find_people(words, lexicon)
     known = tuple((m, _kind(m.label, kinds)) for m in matches if _kind(m.label, kinds))
     others = tuple((m, kind) for m, kind in known if kind)
+    likewise = lexicon.lists["scopes"]["likewise"].find(words)
     cues: list[tuple[Match, HeardCue]] = []
     fine: Status | None = None
     doubt = safe = False
@@ -55,6 +60,7 @@ def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phra
         else:
             owner = _owner(match.label, kind, owner)
             cues.append((match, HeardCue(match.label, kind, status, owner, words.said(match.start, match.end))))
+    cues += [(m, replace(c, whose=Whose.BABY)) for m, c in cues if _baby_too(m, c, likewise)]
     cues, fine, corrected = _corrected(cues, fine, scopes, matches)
     red_past = any(c.kind is CueKind.RED_FLAG and c.status is Status.PAST for _, c in cues)
     return CuesRead(
@@ -62,10 +68,16 @@ def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phra
         fine=fine,
         doubt=doubt or red_past,
         safe=safe,
-        covered=frozenset(at for m in matches for at in range(m.start, m.end)),
+        covered=frozenset(at for m in spotted for at in range(m.start, m.end)),
         asked=scopes.asked or bool(scopes.supposes and any(c.status is Status.HYPOTHETICAL for _, c in cues)),
         corrected=corrected,
+        idiom=any(m.label == "!idiom" for m in spotted),
     )
+
+
+def _baby_too(match: Match, cue: HeardCue, likewise: list[Match]) -> bool:
+    """"My toddler is screaming and so is the baby"."""
+    return cue.whose is not Whose.BABY and any(match.end <= mark.start <= match.end + 4 for mark in likewise)
 
 
 def _kind(label: str, kinds: Mapping[str, CueKind]) -> CueKind | None:
@@ -100,7 +112,7 @@ def _longest(matches: list[Match]) -> tuple[Match, ...]:
     kept = [
         m for m in matches
         if m.label != "!idiom"
-        and not any(m.inside(o) for o in matches)
+        and not any(m.inside(o) for o in matches if not o.label.startswith("!") or m.label.startswith("!"))
         and not any(i.start <= m.start and m.end <= i.end for i in idioms)
     ]
     # A plain state never adds to a sign in the same words: "gone quiet and looking", "not happy with this".

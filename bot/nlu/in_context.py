@@ -24,6 +24,8 @@ AMBIENT_AHEAD = 0.06
 
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
 _ALARMED = (Phase.URGENT, Phase.CRISIS)
+_OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
+"""After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
 _DISTRESS_HEARD = frozenset({
     "crying", "crying_hungry", "crying_tired", "crying_pain", "crying_sad", "crying_frightened", "inconsolable", "fussing",
     "whimper", "irritable", "arching", "pushing_away", "repeated_vomiting", "posset", "grimace", "startle",
@@ -84,7 +86,7 @@ _THREE_MONTHS_WEEKS = 13
 
 
 def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
-    if act is Act.YES and awaiting is Awaiting.CUE_REPORT:
+    if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in _OWED_A_REPORT:
         return replace(heard, act=Act.REPORT_CUE, cues=(), all_well=True, safe=_safe(reading, phase, well=True))
     if act is Act.YES:
         return replace(heard, act=act, cues=(), safe=phase in _ALARMED)
@@ -104,7 +106,7 @@ def _overheard(reading: Reading, awaiting: Awaiting) -> bool:
     third_person = any(c.present and c.whose is Whose.BABY for c in reading.cues) and not reading.shows_distress
     if reading.addressee in _OVERHEARD:
         return not (third_person and _guess(reading) is Act.REPORT_CUE)
-    if reading.findings and awaiting is Awaiting.READINESS:
+    if (reading.findings and awaiting is Awaiting.READINESS) or (reading.off_topic and reading.question):
         return False
     if not reading.acts or reading.acts[0][0] != Act.AMBIENT.value or reading.fine is Status.PRESENT:
         return False
@@ -186,9 +188,11 @@ def _told(heard: Heard, reading: Reading, awaiting: Awaiting, phase: Phase | Non
         return chosen
     if not reading.acts or reading.acts[0][1] < UNCLEAR_BELOW:
         return replace(heard, act=Act.UNCLEAR)
+    if guess is Act.REPORT_CUE and (_about_others(reading) or reading.idiom):
+        return replace(heard, act=Act.SOCIAL)
     if guess is Act.REPORT_CUE:
         # It sounds like a report and no sign was understood: ask, never carry on.
-        return replace(heard, act=Act.REPORT_CUE, undecidable=not _about_others(reading))
+        return replace(heard, act=Act.REPORT_CUE, undecidable=True)
     if guess is Act.SKIP:
         return replace(heard, act=guess, region=reading.region)
     if guess is Act.QUESTION:

@@ -31,6 +31,10 @@ _SURE_OF_ASIDE = 0.62
 _CONTRASTS = frozenset({"but", "though", "although", "however", "except", "apart", "only"})
 
 
+_FIRST_PERSON = frozenset({"i", "my", "me", "we", "our"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "their", "him", "them", "baby"})
+
+
 @dataclass(frozen=True)
 class _Clause:
     """A stretch of words that no rule explains. contrast: it stands after "but" or its like."""
@@ -38,6 +42,7 @@ class _Clause:
     text: str
     contrast: bool
     denied: bool
+    first_person: bool
 
 
 class Reader:
@@ -72,7 +77,8 @@ class Reader:
         grave = any(c.present and c.kind is not CueKind.COMFORT for c in cues)
         for clause, row in zip(clauses, rows[1:]):
             found, unsure = self._by_vector(clause, row, bool(cues) or read.fine is not None)
-            cues += [found] if found else []
+            told_otherwise = found is not None and any(c.id == found.id for c in cues)
+            cues += [found] if found and not told_otherwise else []
             doubt = doubt or (unsure and not grave)
         age = read_age(words, self._lexicon)
         lists = self._lexicon.lists["choices"]
@@ -86,6 +92,7 @@ class Reader:
             doubt=doubt,
             safe=read.safe,
             asked=read.asked,
+            idiom=read.idiom,
             shows_distress=reveals_distress(words, self._lexicon),
             topic=None if topic.label == NO_TOPIC else topic.label,
             topic_score=topic.score,
@@ -112,6 +119,8 @@ class Reader:
         if act.label not in (Act.REPORT_CUE.value, Act.UNCLEAR.value) and not (clause.contrast and act.score < _SURE_OF_ASIDE):
             return None, False
         distress = nearest.kind is not CueKind.COMFORT
+        if clause.first_person and nearest.kind is not CueKind.CRISIS:
+            return None, False
         if nearest.score >= SURE and not (clause.denied and not distress):
             return HeardCue(nearest.id, nearest.kind, Status.PRESENT, Whose.BABY, clause.text), False
         doubtful = distress and nearest.score >= DOUBTFUL and act.label == Act.REPORT_CUE.value
@@ -127,7 +136,9 @@ def _unexplained(words: Words, read: CuesRead, lexicon: Lexicon) -> tuple[_Claus
             continue
         inside = range(start, at)
         if len(inside) >= _LEAST_CLAUSE_WORDS and not any(i in read.covered for i in inside):
-            clauses.append(_Clause(" ".join(words.tokens[start:at]), contrast, any(i in denials for i in inside)))
+            said = words.tokens[start:at]
+            mine = bool(_FIRST_PERSON & set(said)) and not _THIRD_PERSON & set(said)
+            clauses.append(_Clause(" ".join(said), contrast, any(i in denials for i in inside), mine))
         contrast = token in _CONTRASTS
         start = at + 1
     return tuple(clauses[:4])

@@ -31,6 +31,7 @@ class Reading:
     safe: bool = False
     asked: bool = False
     shows_distress: bool = False
+    idiom: bool = False
     topic: str | None = None
     topic_score: float = 0.0
     medical: bool = False
@@ -53,7 +54,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
     plain: dict[str, Any] = {
         name: getattr(reading, name)
-        for name in ("text", "doubt", "safe", "asked", "shows_distress", "topic", "topic_score", "medical", "off_topic",
+        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "topic", "topic_score", "medical", "off_topic",
                      "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine", "you_choose", "stroke",
                      "region", "leaves_out", "words")
     }  # fmt: skip

@@ -156,6 +156,9 @@ def _reaches(
         # A denial ends where the kind turns: "not crying, smiling" and "not smiling, crying".
         if denial.end <= other.start and other.end <= match.start and (other_kind is CueKind.COMFORT) != comfort:
             return False
+        # "Not sleeping crying loads", with no pause heard: the second sign is not denied, unless it is a list.
+        if other.end == match.start and denial.end <= other.start and not is_list and tokens[denial.start] == "not":
+            return False
     for at in range(denial.end, match.start):
         token = tokens[at]
         if token in _HARD or token in _CONTRAST:

@@ -47,6 +47,11 @@ class Words:
         """The index of the token that covers a character offset of `joined`."""
         return max(0, bisect_right(self._offsets, offset) - 1)
 
+    def without_punctuation(self) -> Words:
+        """The same words with no punctuation between them, as most recognisers give them."""
+        kept = [at for at, token in enumerate(self.tokens) if token not in PUNCTUATION]
+        return Words(self.text, tuple(self.tokens[at] for at in kept), tuple(self.spans[at] for at in kept))
+
     def said(self, start: int, end: int) -> str:
         """The words as they were said, from token `start` up to token `end` (exclusive)."""
         if start >= end:
