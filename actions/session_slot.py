@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from enum import Enum
 from typing import Any
@@ -54,7 +55,7 @@ def _timer(stored: dict[str, Any]) -> Timer:
 
 
 _FRESH = Session()
-_READ = {
+_READ: dict[str, Callable[[Any], Any]] = {
     "phase": Phase,
     "back_to": Phase,
     "asked": Asked,

@@ -16,6 +16,7 @@ from bot.core.listening import event_of
 from bot.core.phase import Phase
 from bot.core.state import Session
 from bot.nlu.in_context import settle
+from bot.nlu.reading import reading_from_json
 
 REGION_VARIABLE = "GENTLE_HANDS_REGION"
 """Names the country whose help numbers are spoken, for example GB; a client may send its own in the metadata."""
@@ -36,7 +37,7 @@ def read(message: Mapping[str, Any], session: Session, today: date) -> Turn:
     household = metadata.get("household")
     reading = message.get("heard")
     if reading is not None:
-        heard = settle(reading, session.awaiting, session.phase)
+        heard = settle(reading_from_json(reading), session.awaiting, session.phase)
         started = heard.act is Act.START and session.phase in (Phase.WELCOME, Phase.ENDED)
         event = _started({}, household, metadata, today) if started else event_of(heard, session)
         return Turn(event, heard, household)

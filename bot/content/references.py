@@ -32,7 +32,8 @@ def check_references(files: Files, stroke_files: Files) -> None:
 
 def _regions(regions: Mapping[str, Any]) -> None:
     for id_, region in regions.items():
-        _known("regions.yml", f"{id_}.part", [region["part"]], regions, "a region of this file")
+        part = [region["part"]] if "part" in region else []
+        _known("regions.yml", f"{id_}.part", part, regions, "a region of this file")
         _known("regions.yml", f"{id_}.limb", _one(region, "limb"), regions, "a region of this file")
 
 

@@ -57,7 +57,7 @@ class Stroke:
 
 @dataclass(frozen=True)
 class BodyRegion:
-    """A region of the body. one: its singular ("leg"); part: the body part between whose ends the baby is looked at.
+    """A region of the body. one: its singular ("leg"); part: the body part it belongs to, or None.
 
     limb: the region that takes this one with it when left out (feet go with legs), or None.
     """
@@ -65,7 +65,7 @@ class BodyRegion:
     id: str
     name: str
     one: str
-    part: str
+    part: str | None = None
     limb: str | None = None
     names: tuple[str, ...] = ()
 
@@ -128,7 +128,10 @@ class Routine:
 
 @dataclass(frozen=True)
 class Cue:
-    """A cue of the baby. say: the sentences answered to it, gravest first. tending: key of the tending lines, or None."""
+    """A cue of the baby. say: the sentences answered to it, gravest first. tending: key of the tending lines.
+
+    ask: the one question that follows, worded so that yes means safe and no an emergency; None where there is none.
+    """
 
     id: str
     label: str

@@ -67,16 +67,15 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
     if heard.act is Act.AMBIENT:
         return ev.AmbientHeard()
     if session.phase is Phase.READINESS and heard.findings and heard.act is not Act.STOP:
-        return _readiness(heard, session)
+        return _readiness(heard)
     if decision in _GRAVE:
         return _GRAVE[decision](heard.cues)
     if heard.safe and session.phase in _ALARMED:
         return ev.SafetyTold(heard.cues)
     if decision is Decision.ASK and heard.act is not Act.STOP:
         return ev.DoubtReported(heard.cues)
-    if heard.act is Act.INFORM_AGE or session.awaiting is Awaiting.AGE:
-        if heard.age_weeks is not None or heard.weeks_early is not None:
-            return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+    if session.awaiting is Awaiting.AGE and _age_said(heard):
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
     if heard.act is Act.YES and decision is Decision.CONTINUE and session.awaiting is not Awaiting.CUE_REPORT:
         return ev.Agreed()
     if decision is Decision.CONTINUE and heard.act in (Act.REPORT_CUE, Act.YES, Act.NO, Act.SOCIAL, Act.UNCLEAR):
@@ -84,10 +83,14 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
     return _by_act(heard)
 
 
-def _readiness(heard: Heard, session: Session) -> ev.Event:
-    if heard.age_weeks is not None or heard.weeks_early is not None:
+def _readiness(heard: Heard) -> ev.Event:
+    if _age_said(heard):
         return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
     return ev.ReadinessTold(heard.findings)
+
+
+def _age_said(heard: Heard) -> bool:
+    return heard.age_weeks is not None or heard.weeks_early is not None
 
 
 def _by_act(heard: Heard) -> ev.Event:

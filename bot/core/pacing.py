@@ -5,6 +5,9 @@ from __future__ import annotations
 CHECK_IN_SECONDS = 20
 """Silence after a question before one soft check (language.yml, voice)."""
 
+LOOK_AT_LEAST_EVERY_SECONDS = 150
+"""How long strokes may follow each other without a word about the baby, also within one body part."""
+
 RETRY_SECONDS = 60
 """How long hands rest after mixed signs before the baby is looked at again (cues.yml: wait up to a minute)."""
 

@@ -28,13 +28,14 @@ class Side(str, Enum):
 
 @dataclass(frozen=True)
 class Planned:
-    """One stroke to be done: its index among the routine's items, and how often and how long on each side."""
+    """One stroke to be done: its index among the routine's items, how often and how long on each side, and where."""
 
     index: int
     stroke: Stroke
     repetitions: int
     seconds_a_side: float
     sides: tuple[Side, ...]
+    region: str
 
     @property
     def seconds(self) -> float:
@@ -97,7 +98,7 @@ def _planned(index: int, item: RoutineItem, stroke: Stroke, shorter: float) -> P
     repetitions = min(item.repetitions, max(stroke.min_repetitions, round(item.repetitions * shorter)))
     sides = (Side.LEFT, Side.RIGHT) if item.per_side else ()
     seconds = item.seconds * repetitions / item.repetitions / max(1, len(sides))
-    return Planned(index, stroke, repetitions, round(seconds, 1), sides)
+    return Planned(index, stroke, repetitions, round(seconds, 1), sides, item.where or stroke.region)
 
 
 def _shortening(session: Session, routine: Routine) -> float:

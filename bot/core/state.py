@@ -44,11 +44,12 @@ class Session:
     """One massage.
 
     item, side: where in the routine's items (0-based) and on which side (0 left, 1 right). left_out: regions the
-    caregiver wants left alone. asked: the open question; bundle, checks: how far the readiness questions have come.
+    caregiver wants left alone. unlooked_seconds: of strokes since the last word about the baby.
+    asked: the open question; bundle, checks: how far the readiness questions have come.
     back_to: the phase that a pause or a stop interrupted. pauses, stops: how often the baby asked for one.
-    unanswered: check-ins in a row without reply; misheard: turns in a row not understood. alarm: id of the red flag
-    or crisis being answered, alarm_step: how many of its lines were said. seq: number of the last timer started.
-    pace: factor on stroke seconds; rate, volume: factors on the voice.
+    unanswered: check-ins in a row without reply; misheard: turns in a row not understood.
+    alarm: id of the cue or crisis being answered, alarm_step: how many of its lines were said.
+    seq: number of the last timer started. pace: factor on stroke seconds; rate, volume: factors on the voice.
     """
 
     phase: Phase = Phase.WELCOME
@@ -58,6 +59,7 @@ class Session:
     item: int = 0
     side: int = 0
     left_out: tuple[str, ...] = ()
+    unlooked_seconds: float = 0.0
     asked: Asked | None = None
     bundle: int = 0
     checks: tuple[str, ...] = ()

@@ -90,7 +90,7 @@ FACTS = {
 
 @pytest.mark.parametrize("cue", FACTS)
 def test_each_safety_fact_is_said(cue: str) -> None:
-    said = " ".join(LIB.cues[cue].say).lower()
+    said = " ".join([*LIB.cues[cue].say, *LIB.tending.get(LIB.cues[cue].tending or "", ())]).lower()
     assert [fact for fact in FACTS[cue] if fact not in said] == []
 
 

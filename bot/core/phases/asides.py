@@ -1,4 +1,4 @@
-"""Asides: what can be asked or wished for at any time without moving the massage. The stroke's clock waits by itself."""
+"""Asides: what can be asked or wished for at any time without moving the massage; a stroke's clock waits by itself."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.effects import Say
 from bot.core.outcome import Outcome
 from bot.core.pacing import CHECK_IN_SECONDS
@@ -12,5 +14,9 @@ from bot.core.timer import TimerPurpose
 
 def look(session: Session, response: str = "utter_check_in") -> Outcome:
     """Ask how the baby looks, and wait for the answer."""
-    session = session.to(Phase.CHECKING, Asked.HOW_IS_BABY).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
+    session = (
+        replace(session, unlooked_seconds=0.0)
+        .to(Phase.CHECKING, Asked.HOW_IS_BABY)
+        .timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
+    )
     return session, (Say(response),)

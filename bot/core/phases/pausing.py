@@ -94,10 +94,12 @@ def decline(session: Session, event: object, library: Library) -> Outcome:
 
 
 def baby_is_well(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver's word that the baby is well: try again, softer."""
-    if session.asked is None:
-        return then((Say("utter_good"),), go_back(session, library))
-    return then((Say("utter_softly"),), go_back(session, library))
+    """The caregiver's word that the baby is well: try again, softer; or simply go on, where nothing was wrong."""
+    if session.asked is not None:
+        return then((Say("utter_softly"),), go_back(session, library))
+    if session.back_to is Phase.CHECKING:
+        return then((Say("utter_good"),), stroking.go_on(session, library))
+    return then((Say("utter_good"),), go_back(session, library))
 
 
 def go_back(session: Session, library: Library) -> Outcome:

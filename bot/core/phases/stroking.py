@@ -8,6 +8,7 @@ from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Reported, RoutineChosen, SkipAsked
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
+from bot.core.pacing import LOOK_AT_LEAST_EVERY_SECONDS, SPOKEN_SECONDS_PER_STROKE
 from bot.core.phase import Phase
 from bot.core.phases import checking, closing
 from bot.core.plan import Planned, after, before, current, plan, position
@@ -29,7 +30,10 @@ def first(session: Session, library: Library) -> Outcome:
 
 def start(session: Session, planned: Planned, library: Library) -> Outcome:
     """A stroke from its beginning: where we are, how it goes, and its time."""
-    session = replace(session.to(Phase.STROKE), item=planned.index, side=0, back_to=None)
+    unlooked = session.unlooked_seconds + planned.seconds * session.pace + SPOKEN_SECONDS_PER_STROKE
+    session = replace(
+        session.to(Phase.STROKE), item=planned.index, side=0, back_to=None, unlooked_seconds=round(unlooked, 1)
+    )
     return timed(session, planned), (signpost(session, planned, library), *instructions(planned))
 
 
@@ -62,13 +66,13 @@ def elapsed(session: Session, library: Library) -> Outcome:
     coming = after(session, library)
     if coming is None:
         return closing.finish(session, library)
-    if here is not None and _part(here, library) == _part(coming, library):
-        return start(session, coming, library)
-    return checking.look(session)
+    if _time_to_look(session, coming, library):
+        return checking.look(session)
+    return go_on(session, library)
 
 
 def go_on(session: Session, library: Library) -> Outcome:
-    """The stroke after this one, with how the baby should lie and what to heed where a new body part begins."""
+    """The stroke after this one, with how the baby should lie and what to heed where another region begins."""
     coming = after(session, library)
     if coming is None:
         return closing.finish(session, library)
@@ -76,14 +80,14 @@ def go_on(session: Session, library: Library) -> Outcome:
     lead: list[Effect] = []
     if here.baby_position != coming.stroke.baby_position:
         lead.append(Read(coming.stroke.baby_position))
-    if library.regions[here.region].part != _part(coming, library):
+    if here.region != coming.stroke.region:
         lead.extend(read(coming.stroke.safety[:1]))
     return then(tuple(lead), start(session, coming, library))
 
 
 def baby_is_well(session: Session, event: Reported, library: Library) -> Outcome:
     """A good report in mid-stroke: a word of thanks, and the stroke goes on."""
-    return session, acknowledge(event, library)
+    return replace(session, unlooked_seconds=0.0), acknowledge(event, library)
 
 
 def looks_well(session: Session, event: object, library: Library) -> Outcome:
@@ -154,8 +158,14 @@ def change_routine(session: Session, event: RoutineChosen, library: Library) -> 
 
 def _side(session: Session, planned: Planned, library: Library) -> dict[str, object]:
     side = planned.sides[min(session.side, len(planned.sides) - 1)]
-    return {"side": side.value, "limb": library.regions[planned.stroke.region].one}
+    return {"side": side.value, "limb": library.regions[planned.region].one}
 
 
-def _part(planned: Planned, library: Library) -> str:
-    return library.regions[planned.stroke.region].part
+def _time_to_look(session: Session, coming: Planned, library: Library) -> bool:
+    """Whether the baby is to be looked at first: between two body parts, and after strokes without a word for long."""
+    if session.unlooked_seconds >= LOOK_AT_LEAST_EVERY_SECONDS:
+        return True
+    parts = [library.regions[p.stroke.region].part for p in plan(session, library) if p.index <= session.item]
+    done = [part for part in parts if part]
+    next_part = library.regions[coming.stroke.region].part
+    return bool(done) and next_part is not None and done[-1] != next_part

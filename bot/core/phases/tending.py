@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.cues import CueKind
-from bot.core.effects import Effect, Read, Say, read
+from bot.core.effects import Read, Say, read
 from bot.core.events import StressReported
 from bot.core.library import Cue, Library
 from bot.core.outcome import Outcome, then
-from bot.core.pacing import TENDING_SECONDS
+from bot.core.pacing import CHECK_IN_SECONDS, TENDING_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import closing, emergencies, pausing
 from bot.core.questions import ask_open
@@ -45,14 +45,21 @@ def tend_further(session: Session, event: StressReported, library: Library) -> O
 
 
 def _tend(session: Session, cue: Cue | None, library: Library) -> Outcome:
-    said = _how_to_tend(cue, library)
+    """The cue's own words; then its question where it has one, else how to tend to the baby."""
+    session = replace(session, alarm=cue.id if cue else None)
     if cue and cue.ask:
-        asking = session.to(Phase.TENDING, Asked.ALL_SAFE)
-        closing_line: tuple[Effect, ...] = (Read(cue.ask),)
-    else:
-        asking = session.to(Phase.TENDING, Asked.HOW_IS_BABY)
-        closing_line = (Say("utter_tell_me_when_settled"),)
-    return asking.timed(TENDING_SECONDS, TimerPurpose.CHECK_IN), (*said, *closing_line)
+        asking = session.to(Phase.TENDING, Asked.ALL_SAFE).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
+        return asking, (*read(cue.say), Read(cue.ask))
+    said = read(cue.say) if cue else (Say("utter_stop_and_hold"),)
+    return then(said, _hold_and_tell(session, library))
+
+
+def _hold_and_tell(session: Session, library: Library) -> Outcome:
+    """How to tend to the baby by the cue that stopped us, without hurry."""
+    cue = library.cues.get(session.alarm or "")
+    how = read(library.tending.get(cue.tending or "", ())) if cue else ()
+    session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
+    return session, (*how, Say("utter_tell_me_when_settled"))
 
 
 def hold_a_while(session: Session, event: object, library: Library) -> Outcome:
@@ -63,13 +70,8 @@ def hold_a_while(session: Session, event: object, library: Library) -> Outcome:
 def comfort_only(session: Session, event: StressReported, library: Library) -> Outcome:
     """Distress after the end: how to tend to the baby, and no more."""
     cue = gravest(event, library, CueKind.STRESS)
-    return session, _how_to_tend(cue, library)
-
-
-def _how_to_tend(cue: Cue | None, library: Library) -> tuple[Effect, ...]:
-    if cue is None:
-        return (Say("utter_stop_and_hold"),)
-    return (*read(cue.say), *read(library.tending.get(cue.tending or "", ())))
+    said = read(cue.say) if cue else (Say("utter_stop_and_hold"),)
+    return session, (*said, *read(library.tending.get(cue.tending or "", ()) if cue else ()))
 
 
 def settled(session: Session, event: object, library: Library) -> Outcome:
@@ -81,9 +83,11 @@ def settled(session: Session, event: object, library: Library) -> Outcome:
 
 
 def agree(session: Session, event: object, library: Library) -> Outcome:
-    """A yes: try again; or the baby is safe, and how it is comes next."""
+    """A yes: try again; or the baby is safe, and is tended to."""
     if session.asked is Asked.TRY_AGAIN:
         return then((Say("utter_softly"),), pausing.go_back(session, library))
+    if session.asked is Asked.ALL_SAFE:
+        return _hold_and_tell(session, library)
     return ask_how(session, event, library)
 
 
