@@ -13,9 +13,14 @@ import os
 import sys
 import threading
 import time
+from pathlib import Path
 from typing import Any, TextIO
 
 RATE_TRIES = 50
+TRIES = 10
+"""About one line in fifty comes out empty, when espeak-ng tells of the end of the line before a little late."""
+HEADER_BYTES = 128
+"""A file of no more than this holds a header and no sound."""
 
 
 def main() -> None:
@@ -35,14 +40,17 @@ def main() -> None:
     _answer(answers, {"voices": voices})
     for line in sys.stdin:
         request = json.loads(line)
-        _let_it_rest()
-        finished.clear()
         try:
-            engine.setProperty("voice", request["voice"])
-            _set_rate(engine, request["rate"])
-            engine.save_to_file(request["text"], request["path"])
-            engine.runAndWait()
-            done = finished.wait(request["timeout_seconds"])
+            for _ in range(TRIES):
+                _let_it_rest()
+                finished.clear()
+                engine.setProperty("voice", request["voice"])
+                _set_rate(engine, request["rate"])
+                engine.save_to_file(request["text"], request["path"])
+                engine.runAndWait()
+                done = finished.wait(request["timeout_seconds"])
+                if not done or Path(request["path"]).stat().st_size > HEADER_BYTES:
+                    break
         except Exception as error:  # noqa: BLE001
             _answer(answers, {"error": " ".join(str(error).split()) or type(error).__name__})
             continue
@@ -50,8 +58,8 @@ def main() -> None:
 
 
 def _let_it_rest() -> None:
-    """Wait until espeak-ng's own thread has nothing more to tell of the line before: what it told late would otherwise
-    be taken for the end of this one, and leave an empty or shortened file. Other platforms' voices have no such thread."""
+    """Wait until espeak-ng's own thread is done with the line before: what it tells late is taken for the end of this
+    one, and leaves an empty file. Other platforms' voices have no such thread."""
     espeak = sys.modules.get("pyttsx3.drivers._espeak")
     if espeak is not None:
         espeak.Synchronize()
