@@ -8,6 +8,7 @@ from bot.core.cues import CueKind
 from bot.core.decision import Decision, decide
 from bot.core.heard import Awaiting, Heard
 from bot.core.phase import Phase
+from bot.core.readiness import TENDED_TO
 from bot.core.state import Session
 
 _GRAVE: dict[Decision, type[ev.Reported]] = {
@@ -66,7 +67,7 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
         return ev.DistressOverheard(heard.cues)
     if heard.act is Act.AMBIENT:
         return ev.AmbientHeard()
-    if session.phase is Phase.READINESS and heard.findings and heard.act is not Act.STOP:
+    if session.phase is Phase.READINESS and heard.act is not Act.STOP and _answers_a_check(heard, decision):
         return _readiness(heard)
     if decision in _GRAVE:
         return _GRAVE[decision](heard.cues)
@@ -81,6 +82,12 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
     if decision is Decision.CONTINUE and heard.act in (Act.REPORT_CUE, Act.YES, Act.NO, Act.SOCIAL, Act.UNCLEAR):
         return ev.ComfortReported(heard.cues)
     return _by_act(heard)
+
+
+def _answers_a_check(heard: Heard, decision: Decision | None) -> bool:
+    """Whether a turn answers a readiness check. A baby that needs something now is tended to instead."""
+    needs_tending = decision in _GRAVE and all(finding.check in TENDED_TO for finding in heard.findings)
+    return bool(heard.findings) and not needs_tending
 
 
 def _readiness(heard: Heard) -> ev.Event:

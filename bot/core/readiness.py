@@ -16,6 +16,9 @@ OPEN_CHECKS = frozenset({"fed_timing", "age_and_birth_history_known"})
 MENDED_AT_ONCE = frozenset({"safe_surface", "hands_ready", "room_warm", "oil_choice_ok"})
 """Checks that a caregiver puts right in a moment: we wait for it instead of sending them away."""
 
+TENDED_TO = frozenset({"state_quiet_alert", "not_in_full_crying", "not_overtired", "not_hungry", "permission_given"})
+"""Checks whose bad answer is what the baby needs now: it is tended to, not sent away."""
+
 CARE_TEAM_CHECK = "care_team_ok"
 """Asks whether the people who care for a fragile baby have said that touch is fine."""
 

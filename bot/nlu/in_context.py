@@ -92,7 +92,9 @@ def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, pha
         return replace(heard, act=act, cues=(), safe=phase in _ALARMED)
     if act is Act.NO:
         # "No" to "is she still happy?" tells that something is wrong and not what.
-        return replace(heard, act=act, cues=(), undecidable=awaiting is Awaiting.CUE_REPORT)
+        # In the opening it is the baby's own no, and an answer.
+        wrong = awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING
+        return replace(heard, act=act, cues=(), undecidable=wrong)
     if any(c.present and c.kind is CueKind.STRESS for c in reading.cues):
         return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
     if act is Act.SKIP and reading.region:
@@ -174,13 +176,13 @@ def _told(heard: Heard, reading: Reading, awaiting: Awaiting, phase: Phase | Non
     heard = replace(heard, all_well=well and not doubt, undecidable=doubt, safe=safe)
     reports = bool(well or doubt or safe or any(c.whose in (Whose.BABY, Whose.TWIN) for c in reading.cues))
     sure = bool(reading.acts) and reading.acts[0][1] >= SURE_ABOVE
+    age_said = heard.age_weeks is not None or heard.weeks_early is not None
     if awaiting is Awaiting.READINESS and heard.findings:
-        return replace(heard, act=_reply(reading))
+        return replace(heard, act=Act.INFORM_AGE if age_said else _reply(reading))
     if reading.leaves_out and reading.region and not any(c.present for c in reading.cues):
         return replace(heard, act=Act.SKIP, region=reading.region)
-    if heard.age_weeks is not None or heard.weeks_early is not None:
-        if not reports or guess is Act.INFORM_AGE or awaiting is Awaiting.AGE:
-            return replace(heard, act=Act.INFORM_AGE)
+    if age_said and (not reports or guess is Act.INFORM_AGE or awaiting is Awaiting.AGE):
+        return replace(heard, act=Act.INFORM_AGE)
     if reports and not (sure and guess in _COMMANDS):
         return replace(heard, act=Act.REPORT_CUE)
     chosen = _chosen(heard, reading, awaiting, guess)

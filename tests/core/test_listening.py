@@ -64,6 +64,11 @@ def test_in_the_readiness_questions_answers_come_before_signs() -> None:
     assert type(event_of(jab, STROKE)) is ev.StressReported
 
 
+def test_a_baby_crying_in_the_readiness_questions_is_tended_to() -> None:
+    crying = Heard(Act.REPORT_CUE, (CRYING,), findings=(Finding("state_quiet_alert", "fussy"),))
+    assert type(event_of(crying, READINESS)) is ev.StressReported
+
+
 def test_distress_that_is_over_is_good_news() -> None:
     over = Heard(Act.REPORT_CUE, (HeardCue("crying", CueKind.STRESS, Status.ABSENT),))
     assert type(event_of(over, STROKE)) is ev.ComfortReported

@@ -104,7 +104,7 @@ def ask_how(session: Session, event: object, library: Library) -> Outcome:
     """The caregiver wants to go on: how is the baby?"""
     if session.asked is Asked.TRY_AGAIN:
         return session, ask_open(session, library)
-    session = session.to(Phase.TENDING, Asked.HOW_IS_BABY)
+    session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
     return session, ask_open(session, library)
 
 
