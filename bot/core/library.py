@@ -192,7 +192,10 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Crisis:
-    """Something a caregiver in trouble may say. level: critical, high, medium or low (low is no crisis: an offer)."""
+    """Something a caregiver in trouble may say. level: critical, high, medium or low (low is no crisis: an offer).
+
+    harm_question: the line of `then` to which a yes is a critical answer, or None.
+    """
 
     id: str
     label: str
@@ -201,6 +204,7 @@ class Crisis:
     say_first: tuple[str, ...]
     then: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    harm_question: str | None = None
 
 
 @dataclass(frozen=True)

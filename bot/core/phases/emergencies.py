@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.core.cues import CueKind
 from bot.core.effects import Effect, Read, Say, read
-from bot.core.events import CrisisVoiced, RedFlagReported, Reported
+from bot.core.events import Agreed, CrisisVoiced, RedFlagReported, Reported
 from bot.core.library import Crisis, Library
 from bot.core.outcome import Outcome
 from bot.core.pacing import TENDING_SECONDS
@@ -19,6 +19,9 @@ from bot.core.words import gravest
 
 OVERWHELMED = "cannot_cope"
 """The crisis statement that answers a caregiver who says no more than that it is too much."""
+
+MIGHT_HARM = "harm_baby_now"
+"""The crisis that a yes to "might you hurt yourself or your baby?" leads to."""
 
 _GRAVITY = {"critical": 3, "high": 2, "medium": 1, "low": 0}
 
@@ -84,6 +87,9 @@ def support_further(session: Session, event: object, library: Library) -> Outcom
     if isinstance(event, Reported) and any(c.present and c.kind is CueKind.RED_FLAG for c in event.cues):
         return red_flag(session, RedFlagReported(event.cues), library)
     crisis: Crisis = library.crises[session.alarm or OVERWHELMED]
+    just_asked = crisis.then[session.alarm_step - 1] if session.alarm_step else None
+    if isinstance(event, Agreed) and just_asked is not None and just_asked == crisis.harm_question:
+        return support(session, MIGHT_HARM, library)
     if session.alarm_step < len(crisis.then):
         session = replace(session, alarm_step=session.alarm_step + 1)
         return session, (Read(crisis.then[session.alarm_step - 1]),)
