@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from typing import Any
+
+from bot.core.acts import Act
 
 MAX_CHARACTERS = 1000
 MAX_SENDER_CHARACTERS = 200
 NOT_UNDERSTOOD = "/unclear"
-# Rasa's own payloads would rewrite the conversation past the session, and answer without a guide
-_RESERVED = ("/restart", "/back", "/session_start", "/nlu_fallback")
+# Only our own acts come in as payloads: Rasa's (/restart, /back …) would rewrite the conversation past the session
+_PAYLOAD = re.compile(r"/([a-z_]*)(?=$|\{)")
+_ACTS = frozenset(act.value for act in Act)
 UNNAMED_SENDER = "default"
 
 
@@ -23,7 +27,7 @@ def clean_text(text: object) -> str:
     if not isinstance(text, str):
         return NOT_UNDERSTOOD
     line = " ".join("".join(map(_plain, text)).split())
-    if line.startswith(_RESERVED):
+    if line.startswith("/") and not _is_ours(line):
         return NOT_UNDERSTOOD
     if len(line) <= MAX_CHARACTERS:
         return line or NOT_UNDERSTOOD
@@ -43,6 +47,11 @@ def clean_sender(sender: object) -> str:
 def clean_metadata(metadata: object) -> dict[str, Any] | None:
     """The metadata where it is an object, else None."""
     return metadata if isinstance(metadata, dict) else None
+
+
+def _is_ours(payload: str) -> bool:
+    named = _PAYLOAD.match(payload)
+    return named is not None and named[1] in _ACTS
 
 
 def _plain(character: str) -> str:
