@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
 INTERIM_EVERY_SECONDS = 0.5
+UNSURE_CHUNKS = 6
+"""What is kept of our own voice before someone speaks over it: they may have begun in it, unnoticed."""
 NO_SOUND = Sound(b"", RATE_HZ)
 
 
@@ -152,7 +154,10 @@ class Hearing:
                 chunk = chunk.ljust(chunk_samples * SAMPLE_WIDTH_BYTES, b"\0")
                 recent.append(chunk)
                 is_speech = self._activity.probability(chunk) >= self._settings.speech_probability
-                is_speech = is_speech and not self._is_our_own(b"".join(recent))
+                if is_speech and self._is_our_own(b"".join(recent)):
+                    is_speech = False
+                    while len(lead_in) > UNSURE_CHUNKS:
+                        lead_in.popleft()
                 edge = endpointing.process(chunk_seconds, is_speech)
                 if edge is Edge.SPEECH_STARTED:
                     self._utterance += 1
