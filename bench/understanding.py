@@ -1,7 +1,7 @@
-"""How well understanding does on phrases it has not seen: decisions, acts, topics, overheard speech, time per utterance.
+"""How well understanding does on phrases it has not seen: decisions, acts, topics, overheard speech, time.
 
-    python -m bench.understanding            the test phrases
-    python -m bench.understanding --dev      the dev phrases, with every miss listed
+python -m bench.understanding            the test phrases
+python -m bench.understanding --dev      the dev phrases, with every miss listed
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import yaml  # noqa: E402
+import yaml
 
-from bot.core.acts import Act  # noqa: E402
-from bot.core.decision import Decision  # noqa: E402
-from bot.core.heard import Awaiting, Heard  # noqa: E402
-from bot.core.listening import decision_of  # noqa: E402
-from bot.core.phase import Phase  # noqa: E402
-from bot.nlu.hearing import Understanding  # noqa: E402
+from bot.core.acts import Act
+from bot.core.decision import Decision
+from bot.core.heard import Awaiting, Heard
+from bot.core.listening import decision_of
+from bot.core.phase import Phase
+from bot.nlu.hearing import Understanding
 
 PHRASES = Path(__file__).resolve().parents[1] / "tests" / "nlu" / "phrases"
 _GRAVITY = ["none", "continue", "ask", "pause", "stop", "urgent", "crisis"]
@@ -77,7 +77,10 @@ def missed(expect: dict[str, Any], heard: Heard) -> tuple[str, ...]:
     got: dict[str, Any] = {
         "decision": decision_word(heard),
         "act": heard.act.value,
-        **{name: getattr(heard, name) for name in ("topic", "routine", "region", "stroke", "age_weeks", "weeks_early", "safe")},
+        **{
+            name: getattr(heard, name)
+            for name in ("topic", "routine", "region", "stroke", "age_weeks", "weeks_early", "safe")
+        },
     }
     wrong = [f"{key}={got[key]}" for key, value in expect.items() if key != "finding" and got[key] != value]
     findings = {f"{finding.check}/{finding.answer}" for finding in heard.findings}
@@ -117,7 +120,11 @@ def figures(results: list[Result]) -> list[tuple[str, str, str]]:
     times = sorted(r.milliseconds for r in results)
     return [
         ("distress decided continue or nothing", str(sum(r.decision in ("continue", "none") for r in distress)), "0"),
-        ("urgent or crisis decided as less", str(sum(_less(r.decision, r.case.expect["decision"]) for r in grave)), "0"),
+        (
+            "urgent or crisis decided as less",
+            str(sum(_less(r.decision, r.case.expect["decision"]) for r in grave)),
+            "0",
+        ),
         ("cue decisions right", share(by, sum(r.decision == r.case.expect["decision"] for r in by)), "97 %"),
         ("commands right, with what they carry", share(commands, sum(not r.missed for r in commands)), "97 %"),
         ("FAQ topic right", share(topics, sum(r.heard.topic == r.case.expect["topic"] for r in topics)), "93 %"),

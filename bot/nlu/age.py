@@ -54,13 +54,19 @@ def read_age(words: Words, lexicon: Lexicon, asked: bool = False) -> AgeSaid:
 
 def _born_at(amount: Amount, words: Words) -> bool:
     before = words.tokens[max(0, amount.start - 4) : amount.start]
-    return bool({"born", "at", "came", "arrived", "delivered"} & set(before)) and "at" in before or "gestation" in words.tokens
+    return (
+        bool({"born", "at", "came", "arrived", "delivered"} & set(before))
+        and "at" in before
+        or "gestation" in words.tokens
+    )
 
 
 def _of_something_else(amount: Amount, words: Words) -> bool:
     """Whether a length of time is that of something other than the baby's life: "crying for two days"."""
     before = words.tokens[max(0, amount.start - 2) : amount.start]
     after = words.tokens[amount.end : amount.end + 2]
-    return bool({"for", "in", "every", "last", "within", "past", "next", "after"} & set(before)) or "old" not in after and bool(
-        {"time", "drops"} & set(after)
+    return (
+        bool({"for", "in", "every", "last", "within", "past", "next", "after"} & set(before))
+        or "old" not in after
+        and bool({"time", "drops"} & set(after))
     )

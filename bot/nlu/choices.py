@@ -28,13 +28,9 @@ class Choices:
             Matcher(id_, [*asked_for.get(id_, ()), *_names(routine.names, lexicon)], {})
             for id_, routine in library.routines.items()
         ]
-        self._regions = [
-            Matcher(id_, _names(region.names, lexicon), {}) for id_, region in library.regions.items()
-        ]
+        self._regions = [Matcher(id_, _names(region.names, lexicon), {}) for id_, region in library.regions.items()]
         self._strokes = [
-            (name, id_)
-            for id_, stroke in library.strokes.items()
-            for name in _names(stroke.names, lexicon)
+            (name, id_) for id_, stroke in library.strokes.items() for name in _names(stroke.names, lexicon)
         ]
         self._strokes.sort(key=lambda pair: -len(pair[0]))
 

@@ -76,7 +76,7 @@ def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phra
 
 
 def _baby_too(match: Match, cue: HeardCue, likewise: list[Match]) -> bool:
-    """"My toddler is screaming and so is the baby"."""
+    """ "My toddler is screaming and so is the baby"."""
     return cue.whose is not Whose.BABY and any(match.end <= mark.start <= match.end + 4 for mark in likewise)
 
 
@@ -99,25 +99,54 @@ def _owner(label: str, kind: CueKind, owner: Whose) -> Whose:
     return owner
 
 
-_DONE_TO_THE_BABY = frozenset({"fall_or_head_injury", "hard_to_wake", "not_breathing", "limp_unresponsive", "injury",
-                               "blood_in_poo", "non_fading_rash", "tummy_hard", "bulging_fontanelle", "green_vomit"})
-_DONE_BY_THE_BABY = frozenset({"inconsolable", "unable_to_focus", "turning_away", "crying_pain", "pushing_away",
-                               "oil_reaction", "ear_pain", "vaccine_sore", "mixed_signs", "bowel_sounds", "jaundice_seen",
-                               "rash_new", "poor_feeding"})
+_DONE_TO_THE_BABY = frozenset(
+    {
+        "fall_or_head_injury",
+        "hard_to_wake",
+        "not_breathing",
+        "limp_unresponsive",
+        "injury",
+        "blood_in_poo",
+        "non_fading_rash",
+        "tummy_hard",
+        "bulging_fontanelle",
+        "green_vomit",
+    }
+)
+_DONE_BY_THE_BABY = frozenset(
+    {
+        "inconsolable",
+        "unable_to_focus",
+        "turning_away",
+        "crying_pain",
+        "pushing_away",
+        "oil_reaction",
+        "ear_pain",
+        "vaccine_sore",
+        "mixed_signs",
+        "bowel_sounds",
+        "jaundice_seen",
+        "rash_new",
+        "poor_feeding",
+    }
+)
 
 
 def _longest(matches: list[Match]) -> tuple[Match, ...]:
     """Matches that no longer match covers; an idiom hides everything inside it and is itself no sign."""
     idioms = [m for m in matches if m.label == "!idiom"]
     kept = [
-        m for m in matches
+        m
+        for m in matches
         if m.label != "!idiom"
         and not any(m.inside(o) for o in matches if not o.label.startswith("!") or m.label.startswith("!"))
         and not any(i.start <= m.start and m.end <= i.end for i in idioms)
     ]
     # A plain state never adds to a sign in the same words: "gone quiet and looking", "not happy with this".
     signs = [m for m in kept if not m.label.startswith("!")]
-    kept = [m for m in kept if not m.label.startswith("!") or m.label == "!safe" or not any(m.overlaps(s) for s in signs)]
+    kept = [
+        m for m in kept if not m.label.startswith("!") or m.label == "!safe" or not any(m.overlaps(s) for s in signs)
+    ]
     return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
 
 

@@ -19,7 +19,7 @@ _FEED = frozenset({"feed", "fed", "feeding", "milk", "bottle", "ate", "eaten", "
 
 
 class Findings:
-    """Finds answers to the content's checks: by the lexicon, by the content's own phrases, and feed times by reckoning."""
+    """Finds answers to the content's checks: by the lexicon, by the content's phrases, and feed times by reckoning."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._library = library
@@ -34,7 +34,7 @@ class Findings:
     def find(self, words: Words) -> tuple[Finding, ...]:
         """Every check answered, the graver answer where one check is answered twice."""
         heard: dict[str, tuple[int, Finding]] = {}
-        negated = [m for m in self._lexicon.lists["scopes"]["denies"].find(words)]
+        negated = self._lexicon.lists["scopes"]["denies"].find(words)
         for key, matcher in self._lexicon.lists["findings"].items():
             check, answer = key.split("/")
             for match in matcher.find(words):
@@ -52,7 +52,13 @@ class Findings:
             around = set(words.tokens[amount.end : amount.end + 3]) & {"ago", "since", "back", "and"}
             if each and (around or _FEED & set(words.tokens)):
                 minutes = amount.number * each
-                answer = "long_enough" if minutes >= ENOUGH_MINUTES else "half_an_hour" if minutes >= SOME_MINUTES else "recent"
+                answer = (
+                    "long_enough"
+                    if minutes >= ENOUGH_MINUTES
+                    else "half_an_hour"
+                    if minutes >= SOME_MINUTES
+                    else "recent"
+                )
                 return (Finding("fed_timing", answer),)
         return ()
 

@@ -9,7 +9,18 @@ from bot.core.acts import Act
 from bot.core.heard import Finding, Heard
 from bot.nlu.reading import cue_from_json, cue_to_json
 
-_PLAIN = ("all_well", "undecidable", "safe", "age_weeks", "weeks_early", "minutes", "routine", "stroke", "region", "topic")
+_PLAIN = (
+    "all_well",
+    "undecidable",
+    "safe",
+    "age_weeks",
+    "weeks_early",
+    "minutes",
+    "routine",
+    "stroke",
+    "region",
+    "topic",
+)
 
 
 def to_json(heard: Heard) -> dict[str, Any]:

@@ -27,12 +27,12 @@ _ALARMED = (Phase.URGENT, Phase.CRISIS)
 _OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
 """After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
 _DISTRESS_HEARD = frozenset({
-    "crying", "crying_hungry", "crying_tired", "crying_pain", "crying_sad", "crying_frightened", "inconsolable", "fussing",
-    "whimper", "irritable", "arching", "pushing_away", "repeated_vomiting", "posset", "grimace", "startle",
+    "crying", "crying_hungry", "crying_tired", "crying_pain", "crying_sad", "crying_frightened", "inconsolable",
+    "fussing", "whimper", "irritable", "arching", "pushing_away", "repeated_vomiting", "posset", "grimace", "startle",
 })  # fmt: skip
 _COMMANDS = frozenset({
-    Act.NEXT, Act.PREVIOUS, Act.REPEAT, Act.SKIP, Act.PAUSE, Act.RESUME, Act.STOP, Act.SLOWER, Act.FASTER, Act.TIME_LEFT,
-    Act.WHERE, Act.LOUDER, Act.QUIETER, Act.HELP, Act.START, Act.CHOOSE_ROUTINE, Act.DESCRIBE_STROKE,
+    Act.NEXT, Act.PREVIOUS, Act.REPEAT, Act.SKIP, Act.PAUSE, Act.RESUME, Act.STOP, Act.SLOWER, Act.FASTER,
+    Act.TIME_LEFT, Act.WHERE, Act.LOUDER, Act.QUIETER, Act.HELP, Act.START, Act.CHOOSE_ROUTINE, Act.DESCRIBE_STROKE,
 })  # fmt: skip
 _OVERHEARD = (Addressee.BABY, Addressee.SONG, Addressee.OTHERS, Addressee.PHONE, Addressee.MEDIA)
 
@@ -44,12 +44,18 @@ def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase
         return replace(heard, act=Act.REPORT_CUE, all_well=False, undecidable=False, safe=False)
     if reading.command is not None:
         return _commanded(heard, reading, reading.command, awaiting, phase)
+    if awaiting is Awaiting.AGE and heard.age_weeks is not None and not _distress(reading) and not reading.asked:
+        return replace(heard, act=Act.INFORM_AGE)
+    if reading.off_topic and not reading.cues and reading.addressee not in _OVERHEARD and reading.fine is None:
+        return replace(heard, act=Act.OUT_OF_SCOPE)
     if _overheard(reading, awaiting):
         return Heard(Act.AMBIENT, undecidable=_fears(reading))
     if _asks(reading):
         return _asked(heard, reading)
     if _distress(reading):
-        return replace(heard, act=Act.REPORT_CUE, all_well=False)
+        # "What's this rash?" both reports and asks for a diagnosis: the sign still decides, and the asking is refused.
+        asks_doctor = reading.medical and reading.question
+        return replace(heard, act=Act.MEDICAL if asks_doctor else Act.REPORT_CUE, all_well=False)
     return _told(heard, reading, awaiting, phase)
 
 
@@ -124,7 +130,9 @@ def _fears(reading: Reading) -> bool:
         c.id in _DISTRESS_HEARD and c.whose is Whose.BABY and c.status in (Status.PRESENT, Status.ABSENT)
         for c in reading.cues
     )
-    flagged = any(c.kind is CueKind.RED_FLAG and c.status in (Status.PRESENT, Status.HYPOTHETICAL) for c in reading.cues)
+    flagged = any(
+        c.kind is CueKind.RED_FLAG and c.status in (Status.PRESENT, Status.HYPOTHETICAL) for c in reading.cues
+    )
     present = any(c.kind is CueKind.STRESS and c.present and c.id in _DISTRESS_HEARD for c in reading.cues)
     addressed_elsewhere = reading.addressee in (Addressee.SONG, Addressee.MEDIA, Addressee.PHONE)
     return (reading.shows_distress or present or flagged or (told and reading.addressee is Addressee.BABY)) and (
@@ -145,8 +153,10 @@ def _asks(reading: Reading) -> bool:
         return True
     if reading.medical and (reading.question or guess is Act.MEDICAL):
         return True
-    return guess in (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE) and (reading.question or reading.fine is None) and not (
-        reading.cues and not reading.question and not reading.asked
+    return (
+        guess in (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
+        and (reading.question or reading.fine is None)
+        and not (reading.cues and not reading.question and not reading.asked)
     )
 
 

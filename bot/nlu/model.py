@@ -1,4 +1,4 @@
-"""What is learnt from the training phrases: acts, topics, and the vectors of the cues' phrases. Stored without pickle."""
+"""What is learnt from the training phrases: acts, topics, the vectors of the cues' phrases. Stored without pickle."""
 
 from __future__ import annotations
 

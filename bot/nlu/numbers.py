@@ -51,7 +51,9 @@ def find_amounts(words: Words) -> tuple[Amount, ...]:
 
 def lone_number(words: Words) -> float | None:
     """The number of an utterance that is hardly more than a number ("about eleven")."""
-    tokens = tuple(t for t in words.tokens if t not in {".", ",", "about", "around", "he", "she", "is", "just", "nearly", "now"})
+    tokens = tuple(
+        t for t in words.tokens if t not in {".", ",", "about", "around", "he", "she", "is", "just", "nearly", "now"}
+    )
     if not tokens:
         return None
     number, start = _number_before(tokens, len(tokens))
@@ -67,7 +69,12 @@ def _number_before(tokens: tuple[str, ...], at: int) -> tuple[float | None, int]
     if tokens[start - 3 : start] == ("and", "a", "half") if start >= 3 else False:
         whole, begin = _number_before(tokens, start - 3)
         return (None, at) if whole is None else (whole + 0.5, begin)
-    if start >= 2 and tokens[start - 2 : start] == ("half", "a") or start >= 2 and tokens[start - 2 : start] == ("half", "an"):
+    if (
+        start >= 2
+        and tokens[start - 2 : start] == ("half", "a")
+        or start >= 2
+        and tokens[start - 2 : start] == ("half", "an")
+    ):
         return 0.5, start - 2
     if start < 1:
         return None, at

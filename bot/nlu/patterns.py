@@ -4,7 +4,8 @@
     (crying|in tears)         one of                @his           a word class of lexicon/classes.yml
     [really ]red, red [now]   may be missing        ..  and  ...   a gap of up to two, up to five words
 
-`[a |b ]*` is any of these words, up to five times. A gap never crosses punctuation or words such as "but", which begin a new thought.
+`[a |b ]*` is any of these words, up to five times. A gap never crosses punctuation or words
+such as "but", which begin a new thought.
 """
 
 from __future__ import annotations

@@ -8,8 +8,34 @@ from bot.nlu.lexicon import Lexicon
 from bot.nlu.patterns import Match
 from bot.nlu.words import PUNCTUATION, Words
 
-_SUBJECT = frozenset({"he", "she", "they", "it", "is", "has", "are", "baby", "the", "my", "his", "her", "their", "a",
-                      "just", "now", "still", "got", "mia", "leo", "very", "really", "so", "little"})
+_SUBJECT = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "it",
+        "is",
+        "has",
+        "are",
+        "baby",
+        "the",
+        "my",
+        "his",
+        "her",
+        "their",
+        "a",
+        "just",
+        "now",
+        "still",
+        "got",
+        "mia",
+        "leo",
+        "very",
+        "really",
+        "so",
+        "little",
+    }
+)
 _LEAST_WORDS = 2
 
 
@@ -34,7 +60,10 @@ class PhraseTable:
 
 
 def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(token for token in tokens if token not in _SUBJECT and token not in PUNCTUATION)
+    bare = [token for token in tokens if token not in PUNCTUATION]
+    while bare and bare[0] in _SUBJECT:
+        del bare[0]
+    return tuple(bare)
 
 
 def _stretches(words: Words) -> list[tuple[int, int]]:

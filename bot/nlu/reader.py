@@ -1,4 +1,4 @@
-"""One utterance, without its context, to a Reading: rules first, sentence vectors where the rules leave words unexplained."""
+"""One utterance, without its context, to a Reading: rules first, sentence vectors where words are left over."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ class _Clause:
 class Reader:
     """Reads utterances with one library, one lexicon and one model. Pure: the same text gives the same reading."""
 
-    def __init__(self, library: Library, model: Model, vectors: SentenceVectors, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self, library: Library, model: Model, vectors: SentenceVectors, lexicon: Lexicon | None = None
+    ) -> None:
         self._lexicon = lexicon or load_lexicon()
         self._kinds = cue_kinds(library)
         self._phrases = PhraseTable(((cue, phrase) for phrase, cue in cue_examples(library)), self._lexicon)
@@ -75,7 +77,7 @@ class Reader:
         asking = self._lexicon.lists["asking"]
         cues, doubt = list(read.cues), read.doubt
         grave = any(c.present and c.kind is not CueKind.COMFORT for c in cues)
-        for clause, row in zip(clauses, rows[1:]):
+        for clause, row in zip(clauses, rows[1:], strict=True):
             found, unsure = self._by_vector(clause, row, bool(cues) or read.fine is not None)
             told_otherwise = found is not None and any(c.id == found.id for c in cues)
             cues += [found] if found and not told_otherwise else []
@@ -116,7 +118,9 @@ class Reader:
         """What a clause of new words reports: a cue, or doubt. reports: the utterance reports something already."""
         nearest = self._nearest.of(row)
         act = self._model.acts.guess(row)[0]
-        if act.label not in (Act.REPORT_CUE.value, Act.UNCLEAR.value) and not (clause.contrast and act.score < _SURE_OF_ASIDE):
+        if act.label not in (Act.REPORT_CUE.value, Act.UNCLEAR.value) and not (
+            clause.contrast and act.score < _SURE_OF_ASIDE
+        ):
             return None, False
         distress = nearest.kind is not CueKind.COMFORT
         if clause.first_person and nearest.kind is not CueKind.CRISIS:

@@ -54,9 +54,9 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
     plain: dict[str, Any] = {
         name: getattr(reading, name)
-        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "topic", "topic_score", "medical", "off_topic",
-                     "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine", "you_choose", "stroke",
-                     "region", "leaves_out", "words")
+        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "topic", "topic_score", "medical",
+                     "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
+                     "you_choose", "stroke", "region", "leaves_out", "words")
     }  # fmt: skip
     return plain | {
         "acts": [[label, round(score, 4)] for label, score in reading.acts],
@@ -93,6 +93,4 @@ def cue_to_json(cue: HeardCue) -> dict[str, str]:
 
 def cue_from_json(plain: Mapping[str, str]) -> HeardCue:
     """The cue that `cue_to_json` wrote."""
-    return HeardCue(
-        plain["id"], CueKind(plain["kind"]), Status(plain["status"]), Whose(plain["whose"]), plain["words"]
-    )
+    return HeardCue(plain["id"], CueKind(plain["kind"]), Status(plain["status"]), Whose(plain["whose"]), plain["words"])

@@ -1,7 +1,7 @@
 """Whether a sign holds now: present, absent, past or hypothetical.
 
-Scopes in the manner of NegEx and ConText: a denying word reaches forward to the sign until something ends its reach, and
-some words look like a denial and are none. In doubt a sign of distress is present: a needless stop costs a minute.
+Scopes in the manner of NegEx and ConText: a denying word reaches forward to the sign until something ends its reach,
+and some words look like a denial and are none. In doubt a sign of distress is present: a needless stop costs a minute.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _SUBJECTS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _HARD = frozenset({".", "?"})
 _CONTRAST = frozenset({"but", "however", "though", "although"})
 _GRAVE = frozenset({CueKind.RED_FLAG, CueKind.CRISIS})
-_ENDS = frozenset({"and", "but", "so", "now", "because", "thank", "thankfully", "again", "then", "since", "she", "he", "we", "i"})
+_ENDS = frozenset(
+    {"and", "but", "so", "now", "because", "thank", "thankfully", "again", "then", "since", "she", "he", "we", "i"}
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ def find_scopes(words: Words, lexicon: Lexicon) -> Scopes:
     def real(name: str) -> tuple[Match, ...]:
         return tuple(m for m in lists[name].find(words) if not any(m.overlaps(p) for p in pseudo))
 
+    # "Smiling? No, crying" takes back what was asked.
+    corrects = [
+        Match("corrects", at, at + 2)
+        for at in range(len(words.tokens) - 2)
+        if words.tokens[at] == "?" and words.tokens[at + 1] in {"no", "not"} and words.tokens[at + 2] != "any"
+    ]
     past_anywhere = list(lists["past_anywhere"].find(words))
     not_before = lists["not_before"].find(words)
     for at, token in enumerate(words.tokens):
@@ -68,8 +76,11 @@ def find_scopes(words: Words, lexicon: Lexicon) -> Scopes:
         ceased=real("ceased"),
         denied_after=real("denied_after"),
         past_anywhere=tuple(past_anywhere),
-        **{name: tuple(lists[name].find(words)) for name in
-           ("past", "long_ago", "still", "supposes", "asks", "holds_anyway", "corrects", "breaks", "passes")},
+        **{
+            name: tuple(lists[name].find(words))
+            for name in ("past", "long_ago", "still", "supposes", "asks", "holds_anyway", "breaks", "passes")
+        },
+        corrects=(*lists["corrects"].find(words), *corrects),
     )
 
 
@@ -99,7 +110,11 @@ def _boundary(tokens: tuple[str, ...], at: int, after: int) -> bool:
     token = tokens[at]
     if token in PUNCTUATION or token in _CONTRAST or token in {"now", "then", "because"}:
         return True
-    return token in {"and", "so"} and after < len(tokens) and tokens[after] in _SUBJECTS | {"his", "her", "their", "now", "then"}
+    return (
+        token in {"and", "so"}
+        and after < len(tokens)
+        and tokens[after] in _SUBJECTS | {"his", "her", "their", "now", "then"}
+    )
 
 
 def _supposed(match: Match, kind: CueKind, scopes: Scopes) -> bool:
@@ -107,15 +122,17 @@ def _supposed(match: Match, kind: CueKind, scopes: Scopes) -> bool:
     sentence = _sentence_start(words, match.start)
     holds = any(h.start >= sentence for h in scopes.holds_anyway)
     for frame in scopes.asks:
-        if sentence <= frame.start and frame.end <= match.start + 1:
-            if holds and not _between(scopes.supposes, frame.start, match.start):
-                continue
-            return True
-    for supposing in scopes.supposes:
-        if supposing.end <= match.start and sentence <= supposing.start and not _inside(supposing, match):
-            if match.start - supposing.end <= _REACH and not _contrast_between(words, supposing.end, match.start):
+        if sentence <= frame.start <= match.start:
+            held = holds and not _between(scopes.supposes, frame.start, match.start)
+            if not held and not _new_report_between(words, frame.end, match.start):
                 return True
-    return False
+    return any(
+        sentence <= supposing.start
+        and supposing.end <= match.start <= supposing.end + _REACH
+        and not _contrast_between(words, supposing.end, match.start)
+        and not _new_report_between(words, supposing.end, match.start)
+        for supposing in scopes.supposes
+    )
 
 
 def _denied(match: Match, kind: CueKind, scopes: Scopes, others: tuple[tuple[Match, CueKind], ...]) -> bool:
@@ -133,7 +150,11 @@ def _denied(match: Match, kind: CueKind, scopes: Scopes, others: tuple[tuple[Mat
 def _follows(after: Match, match: Match, scopes: Scopes) -> bool:
     tokens = scopes.words.tokens
     gap = tokens[match.end : after.start]
-    if after.start < match.end or len(gap) > 1 or (gap and gap[0] not in PUNCTUATION and gap[0] not in {"it", "they", "that"}):
+    if (
+        after.start < match.end
+        or len(gap) > 1
+        or (gap and gap[0] not in PUNCTUATION and gap[0] not in {"it", "they", "that"})
+    ):
         return False
     if gap and gap[0] in PUNCTUATION and not tokens[after.start].startswith(("not", "no", "never")):
         return False
@@ -173,7 +194,11 @@ def _reaches(
         return False
     if tokens[denial.start] == "no" and denial.end < len(tokens) and denial.end - denial.start == 1:
         following = tokens[denial.end]
-        if following in _SUBJECTS or following in PUNCTUATION or following in {"wait", "his", "her", "still", "now", "actually"}:
+        if (
+            following in _SUBJECTS
+            or following in PUNCTUATION
+            or following in {"wait", "his", "her", "still", "now", "actually"}
+        ):
             return False
     return True
 
@@ -214,6 +239,15 @@ def _between(found: tuple[Match, ...], start: int, end: int) -> bool:
 def _contrast_between(words: Words, start: int, end: int) -> bool:
     tokens = words.tokens[start:end]
     return any(t in _CONTRAST or t in _HARD or t == "now" for t in tokens)
+
+
+def _new_report_between(words: Words, start: int, end: int) -> bool:
+    """Whether a question gives way to a report: "how do I do this, and he's gone blue"."""
+    tokens = words.tokens
+    return any(
+        tokens[at] in {"and", ","} and tokens[at + 1] in _SUBJECTS and tokens[at + 2] in {"is", "has", "was"}
+        for at in range(start, min(end, len(tokens) - 2))
+    )
 
 
 def _inside(inner: Match, outer: Match) -> bool:

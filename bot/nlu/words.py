@@ -15,8 +15,22 @@ from functools import cached_property
 
 PUNCTUATION = frozenset({",", ".", "?"})
 _TOKEN = re.compile(r"\d+(?:[.:]\d+)?%?|[^\W\d_]+(?:'[^\W\d_]+)*'?|[.,;:!?…—–]")
-_SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', ";": ".", ":": ",", "!": ".",
-                       "…": ".", "—": ",", "–": ","})
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "“": '"',
+        "”": '"',
+        ";": ".",
+        ":": ",",
+        "!": ".",
+        "…": ".",
+        "—": ",",
+        "–": ",",
+    }
+)
 _ENDINGS = {"n't": "not", "'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 LONGEST_TEXT = 600
 """Characters that are read. A spoken utterance is far shorter; the rest of a pasted page is left unread."""

@@ -1,1 +1,1 @@
-"""Thin Rasa graph components: sentence vectors, and the reader that learns and reads. All the thinking is in bot.nlu."""
+"""Thin Rasa components: sentence vectors, and the reader that learns and reads. All the thinking is in bot.nlu."""

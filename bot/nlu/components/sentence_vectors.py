@@ -28,7 +28,11 @@ class SentenceVectorFeaturizer(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SentenceVectorFeaturizer:
         """Rasa's way to make a component."""
         return cls()
@@ -45,7 +49,7 @@ class SentenceVectorFeaturizer(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Each message's vector, one call of the model for all of them."""
         spoken = [m for m in messages if m.get(TEXT)]
-        for message, vector in zip(spoken, self._vectors.of([plain(m.get(TEXT)) for m in spoken])):
+        for message, vector in zip(spoken, self._vectors.of([plain(m.get(TEXT)) for m in spoken]), strict=True):
             message.add_features(Features(vector[None, :], FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
         return messages
 

@@ -44,7 +44,11 @@ class UtteranceReader(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> UtteranceReader:
         """Rasa's way to make a component that has yet to learn."""
         return cls(model_storage, resource)

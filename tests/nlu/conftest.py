@@ -1,0 +1,13 @@
+"""One Understanding for all tests: learning takes some seconds, hearing some milliseconds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.hearing import Understanding
+
+
+@pytest.fixture(scope="session")
+def understanding() -> Understanding:
+    """Learnt from data/nlu as it stands."""
+    return Understanding()

@@ -1,0 +1,124 @@
+"""Minimum functionality: the plainest way to say each thing is understood, and the hard scopes hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.understanding import decision_word, read_cases
+from bot.content.loader import library
+from bot.core.acts import Act
+from bot.core.cues import CueKind, Status, Whose
+from bot.core.heard import Awaiting
+from bot.core.phase import Phase
+from bot.nlu.hearing import Understanding
+
+_BY_KIND = {CueKind.COMFORT: "continue", CueKind.STRESS: "stop", CueKind.RED_FLAG: "urgent"}
+_DISTRESS = ("stop", "pause", "urgent", "crisis")
+
+
+_KNOWN_MISSES_IN_TEST = 2
+"""Test phrases whose distress is not heard yet. They are counted, not read: reading them would spend them."""
+
+
+def _harmless(understanding: Understanding, part: str) -> list[str]:
+    return [
+        case.say
+        for case in read_cases(part)
+        if case.expect.get("decision") in _DISTRESS
+        and decision_word(understanding.hear(case.say, case.awaiting, case.phase)) in ("continue", "none")
+    ]
+
+
+def test_no_distress_is_ever_called_harmless(understanding: Understanding) -> None:
+    assert not _harmless(understanding, "dev")
+
+
+def test_hardly_any_unseen_distress_is_called_harmless(understanding: Understanding) -> None:
+    # The aim is none; the count is kept here so that it can only fall.
+    assert len(_harmless(understanding, "test")) <= _KNOWN_MISSES_IN_TEST
+
+
+def test_the_contents_own_phrases_are_decided_as_the_content_says(understanding: Understanding) -> None:
+    wrong, total = [], 0
+    for cue in library().cues.values():
+        expected = "pause" if cue.id == "mixed_signs" else _BY_KIND[cue.kind]
+        for phrase in cue.phrases:
+            total += 1
+            got = decision_word(understanding.hear(phrase))
+            if got != expected:
+                wrong.append((phrase, expected, got))
+            assert not (expected in _DISTRESS and got in ("continue", "none")), (phrase, got)
+    assert len(wrong) <= total * 0.02, wrong
+
+
+def test_every_crisis_the_content_names_is_a_crisis_and_tiredness_is_none(understanding: Understanding) -> None:
+    missed = [
+        phrase
+        for crisis in library().crises.values()
+        if crisis.level != "low"
+        for phrase in crisis.phrases
+        if decision_word(understanding.hear(phrase)) not in ("crisis", "stop")
+    ]
+    assert not missed
+    assert understanding.hear("I'm knackered").act is Act.SOCIAL
+    assert decision_word(understanding.hear("I'm knackered")) == "none"
+
+
+@pytest.mark.parametrize(
+    ("said", "cue", "status"),
+    [
+        ("she isn't crying any more", "crying", Status.ABSENT),
+        ("he stopped crying", "crying", Status.ABSENT),
+        ("the hiccups have gone", "hiccoughs", Status.ABSENT),
+        ("no rash, fever or hiccups", "hiccoughs", Status.ABSENT),
+        ("I don't think she's hungry", "hungry_said", Status.ABSENT),
+        ("he was crying before", "crying", Status.PAST),
+        ("he cried all night", "crying", Status.PAST),
+        ("what if she cries?", "crying", Status.HYPOTHETICAL),
+        ("is it ok if he gets hiccups", "hiccoughs", Status.HYPOTHETICAL),
+        ("he can't stop crying", "crying", Status.PRESENT),
+        ("she won't stop fussing", "fussing", Status.PRESENT),
+        ("no wait, she is crying", "crying", Status.PRESENT),
+        ("why is he crying", "crying", Status.PRESENT),
+    ],
+)
+def test_a_sign_holds_when_the_words_say_so(understanding: Understanding, said: str, cue: str, status: Status) -> None:
+    assert [c.status for c in understanding.hear(said).cues if c.id == cue] == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("my toddler is screaming", Whose.OTHER_CHILD),
+        ("my older boy is crying", Whose.OTHER_CHILD),
+        ("the other one is crying", Whose.TWIN),
+        ("I'm crying", Whose.CAREGIVER),
+        ("I can hear her crying", Whose.BABY),
+        ("the dog barked and now he's crying", Whose.BABY),
+    ],
+)
+def test_crying_belongs_to_the_one_who_cries(understanding: Understanding, said: str, whose: Whose) -> None:
+    assert {c.whose for c in understanding.hear(said).cues if c.id.startswith("crying")} == {whose}
+
+
+def test_every_cue_comes_with_the_words_that_made_it(understanding: Understanding) -> None:
+    heard = understanding.hear("She’s smiling at me, but her little fists are clenched!")
+    assert {c.id: c.words for c in heard.cues} == {"smiling": "smiling", "fists_clenched": "fists are clenched"}
+
+
+def test_a_bare_reply_is_a_report_only_when_we_have_asked_for_one(understanding: Understanding) -> None:
+    asked = understanding.hear("yes she is", Awaiting.CUE_REPORT)
+    assert asked.act is Act.REPORT_CUE and asked.all_well
+    assert understanding.hear("yes she is", Awaiting.YES_NO).act is Act.YES
+    refused = understanding.hear("no", Awaiting.CUE_REPORT)
+    assert not refused.all_well and refused.undecidable
+
+
+def test_all_is_safe_only_while_there_was_danger(understanding: Understanding) -> None:
+    assert understanding.hear("all ok now", phase=Phase.URGENT).safe
+    assert not understanding.hear("she's fine", phase=Phase.STROKE).safe
+
+
+@pytest.mark.parametrize("said", ["", "   ", "?!", "ñ" * 50, "a" * 10_000, "cry " * 3_000, "\x00\x07 stop", "😀😀"])
+def test_nothing_a_microphone_can_yield_breaks_it(understanding: Understanding, said: str) -> None:
+    assert isinstance(understanding.hear(said).act, Act)
