@@ -23,9 +23,9 @@ GUIDES = st.builds(
     act=st.sampled_from(Act),
     phase=st.sampled_from(Phase),
     decision=st.none() | st.sampled_from(Decision),
-    cues=st.lists(
-        st.builds(wire.GuideCue, st.just("crying"), st.sampled_from(CueKind), st.booleans()), max_size=4
-    ).map(tuple),
+    cues=st.lists(st.builds(wire.GuideCue, st.just("crying"), st.sampled_from(CueKind), st.booleans()), max_size=4).map(
+        tuple
+    ),
     topic=IDS,
     routine=IDS,
     stroke=IDS,

@@ -103,7 +103,8 @@ def _bundle(id_: str, entry: Entry) -> Bundle:
 
 
 def _crisis(id_: str, entry: Entry) -> Crisis:
-    return Crisis(id=id_, **_fields(entry, "label", "level", "phrases", "say_first", "then", "sources", "harm_question"))
+    names = ("label", "level", "phrases", "say_first", "then", "sources", "harm_question")
+    return Crisis(id=id_, **_fields(entry, *names))
 
 
 def _help(id_: str, entry: Entry) -> Region:
