@@ -37,12 +37,17 @@ class Stopwatch:
 
 
 async def all_or_none(*work: Coroutine[Any, Any, Any]) -> list[Any]:
-    """Run side by side and return the results in order; when one fails the others are cancelled and waited for."""
+    """Run side by side and return the results in order.
+
+    When one fails the others are cancelled and waited for, and those that were ready already are closed again.
+    """
     tasks = [asyncio.get_running_loop().create_task(one) for one in work]
     try:
         return list(await asyncio.gather(*tasks))
     except BaseException:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        for result in await asyncio.gather(*tasks, return_exceptions=True):
+            if hasattr(result, "close"):
+                await result.close()
         raise

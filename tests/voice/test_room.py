@@ -74,6 +74,7 @@ async def test_the_player_is_heard_and_falls_silent_when_it_is_cut(room: Room, t
     recording = tmp_path / "heard.raw"
     with room.listen_to_loudspeaker(recording):
         playing = asyncio.create_task(player.play(tone, 1.0))
+        await until(lambda: player.played(0.1).pcm)
         await asyncio.sleep(1.0)
         player.cut()
         share = await playing

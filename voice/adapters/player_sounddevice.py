@@ -16,6 +16,8 @@ SAMPLE_WIDTH_BYTES = 2
 BLOCK_SECONDS = 0.02
 LATENCY_SECONDS = 0.06
 REMEMBERED_SECONDS = 3.0
+START_PATIENCE = 2
+"""A sound server that was idle may take a second or two over its first block: it is given this many times as long."""
 
 
 class SounddevicePlayer:
@@ -106,7 +108,7 @@ class SounddevicePlayer:
                 return position / length
             waited = 0.0 if self._blocks_taken != taken else waited + BLOCK_SECONDS
             taken = self._blocks_taken
-            if waited > self._silent_seconds:
+            if waited > self._silent_seconds * (1 if position else START_PATIENCE):
                 self._close()
                 self._lost = True
                 raise DeviceLost("The speaker has stopped taking sound.")
