@@ -118,7 +118,6 @@ _DONE_BY_THE_BABY = frozenset(
         "inconsolable",
         "unable_to_focus",
         "turning_away",
-        "crying_pain",
         "pushing_away",
         "oil_reaction",
         "ear_pain",

@@ -17,6 +17,8 @@ from bot.nlu.errors import ExamplesError
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "nlu"
 NO_TOPIC = "none"
+_TOLD_BY_AGE = "fever_under_3m"
+"""Its phrases are ages as much as signs: the reader tells it by the age said, not by nearness."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def topic_examples(examples: Iterable[Example], library: Library) -> tuple[tuple
 
 def cue_examples(library: Library) -> tuple[tuple[str, str], ...]:
     """(phrase, cue id) pairs: how the content says that caregivers report each cue or crisis."""
-    pairs = [(phrase, cue.id) for cue in library.cues.values() for phrase in cue.phrases]
+    pairs = [(phrase, cue.id) for cue in library.cues.values() if cue.id != _TOLD_BY_AGE for phrase in cue.phrases]
     pairs += [
         (phrase, crisis.id) for crisis in library.crises.values() if crisis.level != "low" for phrase in crisis.phrases
     ]

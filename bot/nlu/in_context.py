@@ -112,6 +112,8 @@ def _overheard(reading: Reading, awaiting: Awaiting) -> bool:
     if reading.addressee is Addressee.ASSISTANT:
         return False
     third_person = any(c.present and c.whose is Whose.BABY for c in reading.cues) and not reading.shows_distress
+    if _distress(reading) and reading.reports_now and reading.addressee in (Addressee.OTHERS, Addressee.PHONE):
+        return False
     if reading.addressee in _OVERHEARD:
         return not (third_person and _guess(reading) is Act.REPORT_CUE)
     if (reading.findings and awaiting is Awaiting.READINESS) or (reading.off_topic and reading.question):
@@ -119,6 +121,9 @@ def _overheard(reading: Reading, awaiting: Awaiting) -> bool:
     if not reading.acts or reading.acts[0][0] != Act.AMBIENT.value or reading.fine is Status.PRESENT:
         return False
     ahead = reading.acts[0][1] - (reading.acts[1][1] if len(reading.acts) > 1 else 0.0)
+    cries = any(c.present and c.id in _DISTRESS_HEARD for c in reading.cues)
+    if ahead >= AMBIENT_AHEAD and not reading.third_person and not cries:
+        return True
     if third_person or _distress(reading) or reading.doubt or reading.cues:
         return False
     return ahead >= AMBIENT_AHEAD or reading.addressee is Addressee.SELF
@@ -148,7 +153,13 @@ def _asks(reading: Reading) -> bool:
     """Whether the turn asks rather than tells: the guess says so, or signs are only supposed."""
     guess = _guess(reading)
     if _distress(reading):
-        return False
+        # "How long after a feed?", "can I massage over a rash": signs named in a question, and nobody has them now.
+        return (
+            guess in (Act.QUESTION, Act.MEDICAL)
+            and reading.acts[0][1] >= SURE_ABOVE
+            and reading.question
+            and not reading.reports_now
+        )
     if reading.asked and reading.cues and all(c.status is Status.HYPOTHETICAL for c in reading.cues):
         return True
     if reading.medical and (reading.question or guess is Act.MEDICAL):
@@ -161,6 +172,10 @@ def _asks(reading: Reading) -> bool:
 
 
 def _asked(heard: Heard, reading: Reading) -> Heard:
+    asked_of = tuple(
+        replace(c, status=Status.HYPOTHETICAL) if c.present and c.kind is CueKind.STRESS else c for c in heard.cues
+    )
+    heard = replace(heard, cues=asked_of)
     guess = _guess(reading)
     doubt = any(
         c.kind is CueKind.RED_FLAG and c.status is Status.HYPOTHETICAL and c.whose is Whose.BABY and _is_it(reading)

@@ -18,7 +18,7 @@ from bot.nlu.examples import NO_TOPIC, cue_examples
 from bot.nlu.findings import Findings
 from bot.nlu.lexicon import Lexicon, load_lexicon
 from bot.nlu.model import Model, cue_kinds, plain
-from bot.nlu.nearest_cue import DOUBTFUL, SURE
+from bot.nlu.nearest_cue import DOUBTFUL, SURE, Nearest
 from bot.nlu.numbers import lone_number
 from bot.nlu.phrase_table import PhraseTable
 from bot.nlu.reading import Reading
@@ -28,9 +28,12 @@ from bot.nlu.words import PUNCTUATION, Words
 _ACTS_KEPT = 4
 _LEAST_CLAUSE_WORDS = 2
 _SURE_OF_ASIDE = 0.62
+_NO_DOUBT = 0.75
+_ASKING = frozenset({Act.QUESTION.value, Act.MEDICAL.value})
 _CONTRASTS = frozenset({"but", "though", "although", "however", "except", "apart", "only"})
 
 
+_BABY_NAMED = frozenset({"he", "she", "his", "her", "him", "they", "baby", "it"})
 _FIRST_PERSON = frozenset({"i", "my", "me", "we", "our"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "their", "him", "them", "baby"})
 
@@ -43,6 +46,7 @@ class _Clause:
     contrast: bool
     denied: bool
     first_person: bool
+    third_person: bool
 
 
 class Reader:
@@ -95,6 +99,8 @@ class Reader:
             safe=read.safe,
             asked=read.asked,
             idiom=read.idiom,
+            reports_now=bool(asking["reports_now"].find(words)),
+            third_person=bool(_BABY_NAMED & set(words.tokens)),
             shows_distress=reveals_distress(words, self._lexicon),
             topic=None if topic.label == NO_TOPIC else topic.label,
             topic_score=topic.score,
@@ -118,17 +124,29 @@ class Reader:
         """What a clause of new words reports: a cue, or doubt. reports: the utterance reports something already."""
         nearest = self._nearest.of(row)
         act = self._model.acts.guess(row)[0]
+        if act.label not in _ASKING and _too_near_to_pass_over(clause, nearest):
+            owner = Whose.CAREGIVER if nearest.kind is CueKind.CRISIS else Whose.BABY
+            return HeardCue(nearest.id, nearest.kind, Status.PRESENT, owner, clause.text), False
         if act.label not in (Act.REPORT_CUE.value, Act.UNCLEAR.value) and not (
             clause.contrast and act.score < _SURE_OF_ASIDE
         ):
             return None, False
         distress = nearest.kind is not CueKind.COMFORT
-        if clause.first_person and nearest.kind is not CueKind.CRISIS:
+        if clause.first_person and not clause.third_person and nearest.kind is not CueKind.CRISIS:
             return None, False
         if nearest.score >= SURE and not (clause.denied and not distress):
             return HeardCue(nearest.id, nearest.kind, Status.PRESENT, Whose.BABY, clause.text), False
         doubtful = distress and nearest.score >= DOUBTFUL and act.label == Act.REPORT_CUE.value
         return None, doubtful or (clause.contrast and reports)
+
+
+def _too_near_to_pass_over(clause: _Clause, nearest: Nearest) -> bool:
+    """Whether a clause lies so near to a known sign of distress that no other guess of its act counts."""
+    if nearest.score < _NO_DOUBT:
+        return False
+    if nearest.kind is CueKind.CRISIS:
+        return clause.first_person
+    return nearest.kind is not CueKind.COMFORT and clause.third_person
 
 
 def _unexplained(words: Words, read: CuesRead, lexicon: Lexicon) -> tuple[_Clause, ...]:
@@ -141,8 +159,8 @@ def _unexplained(words: Words, read: CuesRead, lexicon: Lexicon) -> tuple[_Claus
         inside = range(start, at)
         if len(inside) >= _LEAST_CLAUSE_WORDS and not any(i in read.covered for i in inside):
             said = words.tokens[start:at]
-            mine = bool(_FIRST_PERSON & set(said)) and not _THIRD_PERSON & set(said)
-            clauses.append(_Clause(" ".join(said), contrast, any(i in denials for i in inside), mine))
+            mine, theirs = bool(_FIRST_PERSON & set(said)), bool(_THIRD_PERSON & set(said))
+            clauses.append(_Clause(" ".join(said), contrast, any(i in denials for i in inside), mine, theirs))
         contrast = token in _CONTRASTS
         start = at + 1
     return tuple(clauses[:4])

@@ -32,6 +32,8 @@ class Reading:
     asked: bool = False
     shows_distress: bool = False
     idiom: bool = False
+    reports_now: bool = False
+    third_person: bool = False
     topic: str | None = None
     topic_score: float = 0.0
     medical: bool = False
@@ -54,7 +56,8 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
     plain: dict[str, Any] = {
         name: getattr(reading, name)
-        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "topic", "topic_score", "medical",
+        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "reports_now",
+                     "third_person", "topic", "topic_score", "medical",
                      "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
                      "you_choose", "stroke", "region", "leaves_out", "words")
     }  # fmt: skip
