@@ -18,6 +18,9 @@ def find_people(words: Words, lexicon: Lexicon) -> tuple[Match, ...]:
 def whose(match: Match, words: Words, people: tuple[Match, ...], lexicon: Lexicon) -> Whose:
     """Whose sign a match is: that of the nearest person named before it in its clause, or else the baby's."""
     start, end = clause_of(match, words)
+    if any(p.label == "baby" and match.start < p.start < match.end - 1 for p in people):
+        # The pattern itself names the baby: "the dog barked and now he's crying".
+        return Whose.BABY
     before = [p for p in people if start <= p.start and p.end <= match.start]
     if not before:
         inside = [p for p in people if match.start <= p.start < match.end and p.label in {"twin", "other_child"}]
