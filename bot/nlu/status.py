@@ -74,7 +74,8 @@ def find_scopes(words: Words, lexicon: Lexicon) -> Scopes:
         pseudo=pseudo,
         denies=real("denies"),
         ceased=real("ceased"),
-        denied_after=real("denied_after"),
+        # "A rash all over" is everywhere, not over.
+        denied_after=tuple(m for m in real("denied_after") if " all over" not in f" {words.text_of(m.start, m.end)}"),
         past_anywhere=tuple(past_anywhere),
         **{
             name: tuple(lists[name].find(words))

@@ -66,6 +66,10 @@ class Words:
         kept = [at for at, token in enumerate(self.tokens) if token not in PUNCTUATION]
         return Words(self.text, tuple(self.tokens[at] for at in kept), tuple(self.spans[at] for at in kept))
 
+    def text_of(self, start: int, end: int) -> str:
+        """The tokens from `start` up to `end` (exclusive), one space between them."""
+        return " ".join(self.tokens[start:end])
+
     def said(self, start: int, end: int) -> str:
         """The words as they were said, from token `start` up to token `end` (exclusive)."""
         if start >= end:

@@ -80,6 +80,7 @@ def test_every_crisis_the_content_names_is_a_crisis_and_tiredness_is_none(unders
         ("she won't stop fussing", "fussing", Status.PRESENT),
         ("no wait, she is crying", "crying", Status.PRESENT),
         ("why is he crying", "crying", Status.PRESENT),
+        ("he has a rash all over", "rash_new", Status.PRESENT),
     ],
 )
 def test_a_sign_holds_when_the_words_say_so(understanding: Understanding, said: str, cue: str, status: Status) -> None:
