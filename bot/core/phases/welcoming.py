@@ -9,7 +9,7 @@ from bot.core.events import AgeTold, RoutineChosen, Started
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.phase import Phase
-from bot.core.phases import pausing, readying, stroking, tending
+from bot.core.phases import closing, pausing, readying, stroking, tending
 from bot.core.profile import OLDEST_WEEKS
 from bot.core.state import Session
 from bot.core.suitability import settled
@@ -52,6 +52,8 @@ def come_back(session: Session, event: Started, library: Library) -> Outcome:
         return then(hello, readying.ask_bundles(replace(session, bundle=0, checks=()), library))
     if session.phase is Phase.TENDING:
         return then(hello, tending.ask_how(replace(session, asked=None), event, library))
+    if session.phase is Phase.CLOSING:
+        return then(hello, closing.finish(session, library))
     return then(hello, pausing.ask_how_before_going_on(session))
 
 

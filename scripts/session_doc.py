@@ -1,0 +1,99 @@
+"""Prints docs/session.md: the transition table and its diagram, found by walking the table itself.
+
+python -m scripts.session_doc > docs/session.md
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from dataclasses import replace
+
+from bot.content.loader import library
+from bot.core import events as ev
+from bot.core.phase import Phase
+from bot.core.profile import Profile
+from bot.core.session import ANYWHERE, TABLE, Session, step
+from bot.core.state import Asked
+from tests.core.events_of_every_kind import example
+
+STATES_WALKED = 5000
+"""Enough for every move between two phases to have been seen; the walk is breadth first and always the same."""
+
+FROM_ANYWHERE = (Phase.URGENT, Phase.CRISIS)
+"""Phases that can be reached from every other; drawn as a note, or the diagram would be nothing but arrows."""
+
+HEAD = """# The session
+
+What happens in each phase on each kind of event, printed by `python -m scripts.session_doc` from the transition table
+in [`bot/core/session.py`](../bot/core/session.py), where its law is written down. A test fails when this page and the
+table differ.
+"""
+
+
+def moves() -> dict[tuple[Phase, Phase], list[str]]:
+    """The events that lead from one phase to another, for every pair of phases, by a walk from the beginning."""
+    found: dict[tuple[Phase, Phase], set[str]] = defaultdict(set)
+    starts = _starts()
+    seen, waiting = {_without_details(session) for session in starts}, deque(starts)
+    while waiting and len(seen) < STATES_WALKED:
+        session = waiting.popleft()
+        for kind in ev.EVENTS:
+            event = ev.TimerElapsed(session.seq) if kind is ev.TimerElapsed else example(kind)
+            after, _ = step(session, event, library())
+            if after.phase is not session.phase:
+                found[session.phase, after.phase].add(_words(kind))
+            if _without_details(after) not in seen:
+                seen.add(_without_details(after))
+                waiting.append(after)
+    return {pair: sorted(names) for pair, names in found.items()}
+
+
+def _starts() -> list[Session]:
+    """Where the walk begins: before the welcome, at the end of the questions, at the first stroke and at the last."""
+    baby = Profile(age_weeks=20, known=True)
+    routine = "five_minute"
+    last = len(library().routines[routine].items) - 1
+    asked = Session(Phase.READINESS, baby, asked=Asked.ROUTINE, bundle=len(library().bundles))
+    begun, _ = step(Session(), ev.Started(routine=routine, ready=True, profile=baby), library())
+    return [Session(profile=baby), asked, begun, replace(begun, item=last)]
+
+
+def _without_details(session: Session) -> Session:
+    """The session without what never changes where it goes next."""
+    timer = replace(session.timer, seq=0, seconds=0) if session.timer else None
+    return replace(
+        session, seq=0, timer=timer, pace=1, rate=1, volume=1, misheard=0, alarm=None, alarm_step=0, unlooked_seconds=0
+    )
+
+
+def page() -> str:
+    """The whole page as Markdown."""
+    lines = [HEAD, "## The phases", "", "```mermaid", "stateDiagram-v2"]
+    order = list(Phase)
+    pairs = sorted(moves().items(), key=lambda row: (order.index(row[0][0]), order.index(row[0][1])))
+    lines += [
+        f"    {a.value} --> {b.value}" for (a, b), _ in pairs if b not in FROM_ANYWHERE and a not in FROM_ANYWHERE
+    ]
+    lines += [f"    {a.value} --> {b.value}" for (a, b), _ in pairs if a in FROM_ANYWHERE]
+    lines += ["    note right of urgent: from every phase, by a red flag", "    note right of crisis: from every phase"]
+    lines += ["```", "", "| from | to | when |", "|---|---|---|"]
+    lines += [f"| {a.value} | {b.value} | {', '.join(names)} |" for (a, b), names in pairs]
+    lines += ["", "## In every phase, unless it says otherwise", "", *_rows(ANYWHERE)]
+    for phase in Phase:
+        lines += ["", f"## {phase.value}", "", *_rows(TABLE[phase])]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(row: object) -> list[str]:
+    assert isinstance(row, dict)
+    told = [f"| {_words(kind)} | {(handler.__doc__ or '').splitlines()[0]} |" for kind, handler in row.items()]
+    return ["| event | what happens |", "|---|---|", *told]
+
+
+def _words(kind: type) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
+
+
+if __name__ == "__main__":
+    print(page(), end="")
