@@ -26,6 +26,19 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         os.environ["GENTLE_HANDS_DATA"] = before
 
 
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """An environment for a program of its own: its own folders, and no sound."""
+    own = {
+        "GENTLE_HANDS_DATA": str(tmp_path / "data"),
+        "GENTLE_HANDS_CONFIG": str(tmp_path / "config"),
+        "XDG_RUNTIME_DIR": str(tmp_path / "no-sound"),
+        "PULSE_SERVER": "unix:/nowhere",
+        "OMP_NUM_THREADS": "1",
+    }
+    return {**os.environ, **own}
+
+
 @pytest.fixture(scope="session")
 def talk(data_folder: Path) -> Iterator[Callable[[str, str], Reply]]:
     """Says one thing to the real assistant: talk(sender, text) -> Reply. Each sender is a household of its own."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -26,19 +25,6 @@ ONE_MASSAGE = "ready\n@17\nlook at the dog\n@12\nshe is crying\nfine now\n"
 def server() -> Iterator[RestServer]:
     with rest_server() as found:
         yield found
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
-    """An environment with folders of its own and without any sound."""
-    own = {
-        "GENTLE_HANDS_DATA": str(tmp_path / "data"),
-        "GENTLE_HANDS_CONFIG": str(tmp_path / "config"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "no-sound"),
-        "PULSE_SERVER": "unix:/nowhere",
-        "OMP_NUM_THREADS": "1",
-    }
-    return {**os.environ, **own}
 
 
 def run(home: dict[str, str], *flags: str, typed: str = "") -> subprocess.CompletedProcess[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,25 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.voice.synthesised import needs_espeak, pcm_16k, silence, speak, write_wav
 
 ROOT = Path(__file__).parents[2]
 WITHOUT_QUESTIONS = '{"routine": "five_minute", "age_weeks": 20, "ready": true}'
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
-    """An environment with folders of its own and without any sound."""
-    own = {
-        "GENTLE_HANDS_DATA": str(tmp_path / "data"),
-        "GENTLE_HANDS_CONFIG": str(tmp_path / "config"),
-        "XDG_RUNTIME_DIR": str(tmp_path / "no-sound"),
-        "PULSE_SERVER": "unix:/nowhere",
-        "OMP_NUM_THREADS": "1",
-    }
-    return {**os.environ, **own}
 
 
 @contextmanager
@@ -47,6 +31,13 @@ def at_the_keyboard(home: dict[str, str], *flags: str) -> Iterator[subprocess.Po
     finally:
         process.kill()
         process.wait()
+
+
+def left_alone(home: dict[str, str], *flags: str) -> str:
+    """What the program prints when it runs to its end by itself."""
+    command = [sys.executable, "-m", "voice", *flags, "--start", WITHOUT_QUESTIONS]
+    result = subprocess.run(command, cwd=ROOT, env=home, capture_output=True, text=True, timeout=120, check=True)
+    return result.stdout
 
 
 def type_in(process: subprocess.Popen[str], text: str) -> None:
@@ -85,16 +76,7 @@ def test_a_whole_massage_by_script_on_a_virtual_clock(home: dict[str, str], tmp_
     script = tmp_path / "massage.txt"
     looks = "@120\nshe's smiling\n" * 12
     script.write_text(looks, encoding="utf-8")
-    result = subprocess.run(
-        [sys.executable, "-m", "voice", "--script", str(script), "--start", WITHOUT_QUESTIONS],
-        cwd=ROOT,
-        env=home,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    said = result.stdout
+    said = left_alone(home, "--script", str(script))
     for stroke in range(1, 9):
         assert f"{stroke} of 8" in said
     assert said.rstrip().splitlines()[-1] == "assistant: All done. Thank you both."
@@ -104,15 +86,6 @@ def test_a_whole_massage_by_script_on_a_virtual_clock(home: dict[str, str], tmp_
 def test_a_recording_leads_through_ears_and_mind_to_a_stop(home: dict[str, str], tmp_path: Path) -> None:
     report = pcm_16k(speak(tmp_path / "report.wav", "She is crying."))
     recording = write_wav(tmp_path / "whole.wav", silence(12) + report + silence(4))
-    result = subprocess.run(
-        [sys.executable, "-m", "voice", "--wav", str(recording), "--start", WITHOUT_QUESTIONS],
-        cwd=ROOT,
-        env=home,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    lines = result.stdout.splitlines()
+    lines = left_alone(home, "--wav", str(recording)).splitlines()
     report_line = next(i for i, line in enumerate(lines) if line.startswith("caregiver:"))
     assert lines[report_line + 1] == "assistant: Stop now."
