@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.core.heard import Finding
     from bot.core.library import Library
+    from bot.core.profile import Profile
 
 OPEN_CHECKS = frozenset({"fed_timing", "age_and_birth_history_known"})
 """Checks whose question cannot be answered by a bare yes ("When did the last feed finish?")."""
@@ -60,3 +61,13 @@ def judge(findings: tuple[Finding, ...], library: Library) -> Judged:
         return Judged(Verdict.GO, None, (), ())
     verdict, check, gravest = max(known, key=lambda row: row[0])
     return Judged(verdict, check, gravest.say if verdict is not Verdict.GO else (), flags)
+
+
+def lasting(profile: Profile, library: Library) -> Profile:
+    """What of a profile holds beyond today: only the flags that the first session's questions can set.
+
+    The others (just fed, a sore place after a jab) are asked about every time.
+    """
+    checks = {check for bundle in library.bundles if bundle.first_session_only for check in bundle.checks}
+    flags = {flag for check in checks for answer in library.checks[check].answers for flag in answer.flags}
+    return replace(profile, flags=tuple(flag for flag in profile.flags if flag in flags))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.content.loader import library
@@ -107,3 +109,14 @@ def test_no_age_at_all_means_newborn_gentle() -> None:
     session, effects = step(session, ev.Declined(), library())
     assert Say("utter_newborn_gentle") in effects
     assert session.phase is Phase.READINESS
+
+
+def test_a_lasting_flag_told_later_is_remembered_and_a_passing_one_is_not() -> None:
+    hips = next(a for a in library().checks["hip_dysplasia"].answers if a.flags)
+    fed = next(a for a in library().checks["fed_timing"].answers if a.flags)
+    told = ev.ReadinessTold((Finding("hip_dysplasia", hips.id), Finding("fed_timing", fed.id)))
+    agreed = replace(_asked_alone("hip_dysplasia"), profile=replace(KNOWN, care_team_agreed=True))
+    after, effects = step(agreed, told, library())
+    assert {"hip_condition", "just_fed"} <= set(after.profile.flags), "both hold today"
+    kept = [effect.profile.flags for effect in effects if isinstance(effect, RememberProfile)]
+    assert kept == [("hip_condition",)]

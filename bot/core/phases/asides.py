@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core import pacing
-from bot.core.effects import Effect, RememberProfile, Say, read
+from bot.core.effects import Effect, Say, read
 from bot.core.events import AgeTold, QuestionAsked, StrokeDescribed
 from bot.core.library import Library
 from bot.core.outcome import Outcome
@@ -127,7 +127,7 @@ def age(session: Session, event: AgeTold, library: Library) -> Outcome:
     told = readying.told_profile(session, event)
     if told is None:
         return session, (Say("utter_age_unlikely"), *_back_to_question(session, library))
-    return told, (RememberProfile(told.profile), Say("utter_thanks"), *_back_to_question(session, library))
+    return told, (readying.remember(told.profile, library), Say("utter_thanks"), *_back_to_question(session, library))
 
 
 def misheard(session: Session, event: object, library: Library) -> Outcome:

@@ -12,7 +12,7 @@ from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import closing, emergencies, opening
-from bot.core.profile import OLDEST_WEEKS
+from bot.core.profile import OLDEST_WEEKS, Profile
 from bot.core.questions import PERMISSION_CHECK, ask_open
 from bot.core.readiness import (
     CARE_TEAM_CHECK,
@@ -22,6 +22,7 @@ from bot.core.readiness import (
     Judged,
     Verdict,
     judge,
+    lasting,
 )
 from bot.core.state import Asked, Session
 from bot.core.suitability import settled, suggested
@@ -78,9 +79,10 @@ def tell(session: Session, event: ReadinessTold, library: Library) -> Outcome:
     if CARE_TEAM_CHECK in answered and judged.verdict <= Verdict.ADAPT:
         profile = replace(profile, care_team_agreed=True)
     session = replace(session, profile=profile)
+    kept = remember_flags(session, judged.flags, library)
     if judged.verdict > Verdict.ADAPT and not _already_agreed(session, judged):
-        return _refuse(session, judged, library)
-    said: tuple[Effect, ...] = read(judged.say) if judged.verdict is not Verdict.GO else ()
+        return then(kept, _refuse(session, judged, library))
+    said: tuple[Effect, ...] = (*read(judged.say), *kept)
     if session.asked is Asked.BUNDLE:
         bundle = library.bundles[session.bundle]
         if AGE_CHECK in bundle.checks:
@@ -113,7 +115,18 @@ def note_age(session: Session, event: AgeTold, library: Library) -> Outcome:
         if judged.verdict > Verdict.ADAPT and not _already_agreed(session, judged):
             return _refuse(session, judged, library)
         return then(read(judged.say), _after_history(session, library))
-    return session, (RememberProfile(session.profile), Say("utter_thanks"), *ask_open(session, library))
+    return session, (remember(session.profile, library), Say("utter_thanks"), *ask_open(session, library))
+
+
+def remember(profile: Profile, library: Library) -> RememberProfile:
+    """Keep of the profile what holds beyond today."""
+    return RememberProfile(lasting(profile, library))
+
+
+def remember_flags(session: Session, flags: tuple[str, ...], library: Library) -> tuple[RememberProfile, ...]:
+    """Keep newly told flags, if any of them lasts: they are not asked about again."""
+    kept = remember(session.profile, library)
+    return (kept,) if session.profile.known and set(flags) & set(kept.profile.flags) else ()
 
 
 def told_profile(session: Session, event: AgeTold) -> Session | None:
@@ -197,7 +210,7 @@ def _after_history(session: Session, library: Library) -> Outcome:
         asking = _ask(replace(session, checks=(CARE_TEAM_CHECK,)), Asked.CHECK, library)
         return then(read(preterm.say), asking)
     known = replace(profile, known=True)
-    return then((RememberProfile(known),), _next(replace(session, profile=known, checks=()), library))
+    return then((remember(known, library),), _next(replace(session, profile=known, checks=()), library))
 
 
 def _age_untold(session: Session, library: Library) -> Outcome:
