@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from bot.server.data_folder import data_folder
 from bot.server.errors import DataFolderUnusable
+from bot.server.event_classes import find_event_classes_once
 from bot.server.kept_events import kept_events
 from bot.server.sender_rows import SenderRows
 
@@ -44,6 +45,7 @@ class SessionTrackerStore(TrackerStore):
         **kwargs: Any,
     ) -> None:
         super().__init__(domain, event_broker, **kwargs)
+        find_event_classes_once()
         self._url = host
         self._folder = folder
         self._rows: SenderRows | None = None
