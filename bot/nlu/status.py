@@ -76,13 +76,26 @@ def find_scopes(words: Words, lexicon: Lexicon) -> Scopes:
         ceased=real("ceased"),
         # "A rash all over" is everywhere, not over.
         denied_after=tuple(m for m in real("denied_after") if " all over" not in f" {words.text_of(m.start, m.end)}"),
-        past_anywhere=tuple(past_anywhere),
+        past_anywhere=tuple(m for m in past_anywhere if not _since_then(m, words)),
+        past=tuple(m for m in lists["past"].find(words) if not _present_perfect(m, words)),
         **{
             name: tuple(lists[name].find(words))
-            for name in ("past", "long_ago", "still", "supposes", "asks", "holds_anyway", "breaks", "passes")
+            for name in ("long_ago", "still", "supposes", "asks", "holds_anyway", "breaks", "passes")
         },
         corrects=(*lists["corrects"].find(words), *corrects),
     )
+
+
+def _since_then(then: Match, words: Words) -> bool:
+    """ "Dry since last night" holds now, and what was not there this morning is there now."""
+    return bool({"since", "from", "until", "till"} & set(words.tokens[max(0, then.start - 1) : then.start])) or (
+        words.text_of(max(0, then.start - 3), then.start) in {"were not there", "was not there"}
+    )
+
+
+def _present_perfect(past: Match, words: Words) -> bool:
+    """ "She's had a wee sick" holds now: "is" stands for "has"."""
+    return words.tokens[past.start : past.end] == ("had",) and words.tokens[max(0, past.start - 1)] in {"is", "has"}
 
 
 def status_of(match: Match, kind: CueKind, scopes: Scopes, others: tuple[tuple[Match, CueKind], ...]) -> Status:

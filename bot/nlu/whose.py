@@ -6,12 +6,17 @@ from bot.core.cues import Whose
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.patterns import Match
 from bot.nlu.status import clause_of
-from bot.nlu.words import Words
+from bot.nlu.words import PUNCTUATION, Words
+
+_SAY = frozenset({"says", "said", "thinks", "reckons", "mentioned", "noticed", "told", "saw", "suspects"})
+"""Words by which someone else tells of the baby: "my mother says the skin is yellow"."""
 
 
 def find_people(words: Words, lexicon: Lexicon) -> tuple[Match, ...]:
     """Every mention of a person, from left to right; a longer mention hides the shorter ones inside it."""
     found = [match for matcher in lexicon.people for match in matcher.find(words)]
+    # "Screeching like a cat" names no cat.
+    found = [m for m in found if m.label != "other" or "like" not in words.tokens[max(0, m.start - 2) : m.start]]
     return tuple(sorted((m for m in found if not any(m.inside(o) for o in found)), key=lambda m: m.start))
 
 
@@ -30,9 +35,12 @@ def whose(match: Match, words: Words, people: tuple[Match, ...], lexicon: Lexico
     if owner is Whose.CAREGIVER:
         between = [m for m in lexicon.perceives.find(words) if nearest.end <= m.start and m.end <= match.start]
         after = [p for p in people if p.label == "baby" and match.end <= p.start <= match.end + 1]
+        after = [p for p in after if not PUNCTUATION & set(words.tokens[match.end : p.start])]
         if between or after:
             earlier = [p for p in before[:-1] if p.label in {"twin", "other_child"}]
             return Whose(earlier[-1].label) if earlier else Whose.BABY
+    if owner is Whose.OTHER and _SAY & set(words.tokens[nearest.end : match.start]):
+        return Whose.BABY
     if owner is Whose.BABY and len(before) > 1:
         # "my toddler has lost his ball and is screaming": a pronoun right after another child means that child.
         previous = before[-2]

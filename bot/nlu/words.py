@@ -32,6 +32,8 @@ _SAME = str.maketrans(
     }
 )
 _ENDINGS = {"n't": "not", "'s": "is", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
+_SHORTEST_DROPPED_G = 6
+"""Letters of a word that may have lost a g ("crying" as "cryin"); words that end so anyway stand in spelling.yml."""
 LONGEST_TEXT = 600
 """Characters that are read. A spoken utterance is far shorter; the rest of a pasted page is left unread."""
 
@@ -104,4 +106,6 @@ def _spell_out(token: str, spelt_out: Mapping[str, str]) -> tuple[str, ...]:
     for ending, stands_for in _ENDINGS.items():
         if token.endswith(ending) and len(token) > len(ending):
             return (token[: -len(ending)], stands_for)
+    if len(token) >= _SHORTEST_DROPPED_G and token.endswith("in"):
+        return tuple(spelt_out.get(token + "g", token + "g").split())
     return (token,)
