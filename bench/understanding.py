@@ -34,12 +34,18 @@ _NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "re
 
 @dataclass(frozen=True)
 class Case:
-    """One phrase with what to expect of it."""
+    """One phrase with what to expect of it, and the file it is from. `act` may list several acts: any is right."""
 
+    file: str
     say: str
     expect: dict[str, Any]
     awaiting: Awaiting
     phase: Phase
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The acts that are right, the first the plainest; none where the act is not asked after."""
+        return _acts(self.expect)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,12 @@ def read_cases(part: str) -> Iterator[Case]:
         for group in yaml.safe_load(path.read_text(encoding="utf-8")):
             awaiting, phase = Awaiting(group.get("awaiting", "nothing")), Phase(group.get("phase", "stroke"))
             for say in group["say"]:
-                yield Case(str(say), group["expect"], awaiting, phase)
+                yield Case(path.name, str(say), group["expect"], awaiting, phase)
+
+
+def _acts(expect: dict[str, Any]) -> tuple[str, ...]:
+    act = expect.get("act", ())
+    return (act,) if isinstance(act, str) else tuple(act)
 
 
 def decision_word(heard: Heard) -> str:
@@ -82,7 +93,10 @@ def missed(expect: dict[str, Any], heard: Heard) -> tuple[str, ...]:
             for name in ("topic", "routine", "region", "stroke", "age_weeks", "weeks_early", "safe")
         },
     }
-    wrong = [f"{key}={got[key]}" for key, value in expect.items() if key != "finding" and got[key] != value]
+    plain = {key: value for key, value in expect.items() if key not in ("finding", "act")}
+    wrong = [f"{key}={got[key]}" for key, value in plain.items() if got[key] != value]
+    if "act" in expect and got["act"] not in _acts(expect):
+        wrong.append(f"act={got['act']}")
     findings = {f"{finding.check}/{finding.answer}" for finding in heard.findings}
     if "finding" in expect and expect["finding"] not in findings:
         wrong.append(f"finding={sorted(findings)}")
@@ -102,21 +116,21 @@ def run(understanding: Understanding, part: str) -> list[Result]:
 
 def figures(results: list[Result]) -> list[tuple[str, str, str]]:
     """The figures that matter: what, how many, and the aim."""
-    by = [r for r in results if "decision" in r.case.expect and r.case.expect.get("act") != "ambient"]
+    by = [r for r in results if "decision" in r.case.expect and "ambient" not in r.case.acts[:1]]
     distress = [r for r in by if r.case.expect["decision"] in _DISTRESS]
     grave = [r for r in by if r.case.expect["decision"] in ("urgent", "crisis")]
-    acts = [r for r in results if "act" in r.case.expect]
-    commands = [r for r in acts if r.case.expect["act"] not in _NOT_COMMANDS]
+    acts = [r for r in results if r.case.acts]
+    commands = [r for r in acts if r.case.acts[0] not in _NOT_COMMANDS]
 
     def share(of: list[Result], right: int) -> str:
         return f"{right}/{len(of)} = {100 * right / max(1, len(of)):.1f} %"
 
     def act_share(act: str) -> str:
-        of = [r for r in acts if r.case.expect["act"] == act]
-        return share(of, sum(r.heard.act.value == act for r in of))
+        of = [r for r in acts if r.case.acts[0] == act]
+        return share(of, sum(r.heard.act.value in r.case.acts for r in of))
 
     topics = [r for r in results if "topic" in r.case.expect]
-    overheard = [r for r in acts if r.case.expect["act"] == "ambient" and r.case.expect.get("decision") == "none"]
+    overheard = [r for r in acts if r.case.acts[0] == "ambient" and r.case.expect.get("decision") == "none"]
     times = sorted(r.milliseconds for r in results)
     return [
         ("distress decided continue or nothing", str(sum(r.decision in ("continue", "none") for r in distress)), "0"),
@@ -138,6 +152,20 @@ def figures(results: list[Result]) -> list[tuple[str, str, str]]:
 
 def _less(got: str, expected: str) -> bool:
     return _GRAVITY.index(got) < _GRAVITY.index(expected)
+
+
+def by_file(results: list[Result]) -> str:
+    """For each file: all that was expected met, and distress called harmless, of how many."""
+    files: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        files[result.case.file].append(result)
+    lines = []
+    for name, of in sorted(files.items()):
+        distress = [r for r in of if r.case.expect.get("decision") in _DISTRESS]
+        harmless = sum(r.decision in ("continue", "none") for r in distress)
+        met = sum(not r.missed for r in of)
+        lines.append(f"{name} {met}/{len(of)} met, distress called harmless {harmless}/{len(distress)}")
+    return "; ".join(lines)
 
 
 def confusion(pairs: list[tuple[str, str]], order: list[str]) -> str:
@@ -168,7 +196,12 @@ def main() -> None:
         print(f"{what:<40} {got:<22} {('aim ' + aim) if aim else ''}")
     decided = [(r.case.expect["decision"], r.decision) for r in results if "decision" in r.case.expect]
     print("\nDecisions: expected (rows), got (columns)\n" + confusion(decided, _GRAVITY))
-    acted = [(r.case.expect["act"], r.heard.act.value) for r in results if "act" in r.case.expect]
+    print("\nBy file: " + by_file(results))
+    acted = [
+        (r.heard.act.value if r.heard.act.value in r.case.acts else r.case.acts[0], r.heard.act.value)
+        for r in results
+        if r.case.acts
+    ]
     print("\nActs: expected (rows), got (columns)\n" + confusion(acted, [act.value for act in Act]))
     if options.dev or options.misses:
         for result in results:

@@ -14,6 +14,7 @@ from bot.core.heard import Awaiting, Heard
 from bot.core.phase import Phase
 from bot.nlu.addressee import Addressee
 from bot.nlu.reading import Reading
+from bot.nlu.safety_net import caught
 
 UNCLEAR_BELOW = 0.40
 """The score of the best act under which we ask instead of guessing."""
@@ -39,6 +40,10 @@ _OVERHEARD = (Addressee.BABY, Addressee.SONG, Addressee.OTHERS, Addressee.PHONE,
 
 def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
     """What the utterance says, given what a bare reply would answer now and where the massage is."""
+    return caught(_by_rule(reading, awaiting, phase), reading)
+
+
+def _by_rule(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard:
     heard = _with_values(reading, awaiting)
     if any(c.present and c.kind in _GRAVE for c in reading.cues):
         return replace(heard, act=Act.REPORT_CUE, all_well=False, undecidable=False, safe=False)

@@ -1,4 +1,4 @@
-"""What is learnt from the training phrases: acts, topics, the vectors of the cues' phrases. Stored without pickle."""
+"""What is learnt from the training phrases: acts, topics, the alarm, the cues' vectors. Stored without pickle."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import numpy as np
 
 from bot.core.cues import CueKind
 from bot.core.library import Library
+from bot.nlu.alarm import Alarm
 from bot.nlu.classifier import SentenceClassifier
-from bot.nlu.examples import Example, act_examples, cue_examples, topic_examples
+from bot.nlu.examples import Example, act_examples, cue_examples, decision_examples, topic_examples
 from bot.nlu.nearest_cue import NearestCue
 from bot.nlu.sentence_vectors import SentenceVectors, Vectors
 
@@ -25,6 +26,7 @@ class Model:
 
     acts: SentenceClassifier
     topics: SentenceClassifier
+    alarm: Alarm
     cue_vectors: Vectors
     cue_ids: tuple[str, ...]
 
@@ -41,15 +43,22 @@ def cue_kinds(library: Library) -> dict[str, CueKind]:
 
 def train(examples: Sequence[Example], library: Library, vectors: SentenceVectors) -> Model:
     """Learn from the training phrases and the content's own. Deterministic; some seconds on one core."""
-    acts, topics, cues = act_examples(examples, library), topic_examples(examples, library), cue_examples(library)
-    texts = list(dict.fromkeys(text for pairs in (acts, topics, cues) for text, _ in pairs))
+    acts, topics = act_examples(examples, library), topic_examples(examples, library)
+    cues, decisions = cue_examples(examples, library), decision_examples(examples, library)
+    texts = list(dict.fromkeys(text for pairs in (acts, topics, cues, decisions) for text, _ in pairs))
     at = {text: index for index, text in enumerate(texts)}
     rows = np.vstack([vectors.of([plain(t) for t in texts[i : i + _BATCH]]) for i in range(0, len(texts), _BATCH)])
 
-    def learn(pairs: Sequence[tuple[str, str]]) -> SentenceClassifier:
-        return SentenceClassifier.train(rows[[at[text] for text, _ in pairs]], [label for _, label in pairs])
+    def learnt(pairs: Sequence[tuple[str, str]]) -> tuple[Vectors, list[str]]:
+        return rows[[at[text] for text, _ in pairs]], [label for _, label in pairs]
 
-    return Model(learn(acts), learn(topics), rows[[at[text] for text, _ in cues]], tuple(label for _, label in cues))
+    return Model(
+        SentenceClassifier.train(*learnt(acts)),
+        SentenceClassifier.train(*learnt(topics)),
+        Alarm.train(*learnt(decisions)),
+        rows[[at[text] for text, _ in cues]],
+        tuple(label for _, label in cues),
+    )
 
 
 def plain(text: str) -> str:
@@ -62,6 +71,7 @@ def save(model: Model, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, part in (("acts", model.acts), ("topics", model.topics)):
         np.savez(folder / f"{name}.npz", **part.to_arrays())
+    np.savez(folder / "alarm.npz", **model.alarm.to_arrays())
     np.save(folder / "cues.npy", model.cue_vectors)
     (folder / "cues.json").write_text(json.dumps(model.cue_ids), encoding="utf-8")
 
@@ -74,4 +84,7 @@ def load(folder: Path) -> Model:
             return SentenceClassifier.from_arrays(dict(arrays))
 
     ids = json.loads((folder / "cues.json").read_text(encoding="utf-8"))
-    return Model(read("acts"), read("topics"), np.load(folder / "cues.npy", allow_pickle=False), tuple(ids))
+    with np.load(folder / "alarm.npz", allow_pickle=False) as arrays:
+        alarm = Alarm.from_arrays(dict(arrays))
+    vectors = np.load(folder / "cues.npy", allow_pickle=False)
+    return Model(read("acts"), read("topics"), alarm, vectors, tuple(ids))

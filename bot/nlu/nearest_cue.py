@@ -34,6 +34,7 @@ class NearestCue:
         self._vectors = vectors[known]
         self._owners = tuple(owners[index] for index in known)
         self._kinds = dict(kinds)
+        self._of_kind = {k: np.array([kinds[o] is k for o in self._owners]) for k in {kinds[o] for o in self._owners}}
         self._distress: npt.NDArray[np.bool_] = np.array([kinds[o] is not CueKind.COMFORT for o in self._owners])
 
     def of(self, vector: Vectors) -> Nearest:
@@ -44,6 +45,17 @@ class NearestCue:
             distress = int(np.argmax(np.where(self._distress, cosines, -1.0)))
             if cosines[distress] > cosines[best] - _SAFER_BY:
                 best = distress
+        return self._nearest(best, cosines)
+
+    def of_kind(self, vector: Vectors, kind: CueKind) -> Nearest | None:
+        """The nearest cue of one kind; None where no cue of the kind is known."""
+        cosines = self._vectors @ vector
+        of_kind = self._of_kind.get(kind)
+        if of_kind is None:
+            return None
+        return self._nearest(int(np.argmax(np.where(of_kind, cosines, -1.0))), cosines)
+
+    def _nearest(self, best: int, cosines: Vectors) -> Nearest:
         owner = self._owners[best]
         return Nearest(owner, self._kinds[owner], float(cosines[best]))
 

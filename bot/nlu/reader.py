@@ -8,13 +8,14 @@ import numpy as np
 
 from bot.core.acts import Act
 from bot.core.cues import CueKind, HeardCue, Status, Whose
+from bot.core.decision import MIXED_CUE, Decision
 from bot.core.library import Library
 from bot.nlu.addressee import addressee_of, reveals_distress
 from bot.nlu.age import read_age
 from bot.nlu.choices import Choices
 from bot.nlu.commands import command_of
 from bot.nlu.cue_reader import CuesRead, read_cues
-from bot.nlu.examples import NO_TOPIC, cue_examples
+from bot.nlu.examples import NO_TOPIC, content_cue_examples
 from bot.nlu.findings import Findings
 from bot.nlu.lexicon import Lexicon, load_lexicon
 from bot.nlu.model import Model, cue_kinds, plain
@@ -33,6 +34,11 @@ _ASKING = frozenset({Act.QUESTION.value, Act.MEDICAL.value})
 _CONTRASTS = frozenset({"but", "though", "although", "however", "except", "apart", "only"})
 
 
+# A caregiver's crisis is no guess to be acted on: where the alarm alone fears one, we ask.
+_KIND_FEARED = {
+    Decision.STOP: CueKind.STRESS,
+    Decision.URGENT: CueKind.RED_FLAG,
+}
 _BABY_NAMED = frozenset({"he", "she", "his", "her", "him", "they", "baby", "it"})
 _FIRST_PERSON = frozenset({"i", "my", "me", "we", "our"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "their", "him", "them", "baby"})
@@ -57,7 +63,7 @@ class Reader:
     ) -> None:
         self._lexicon = lexicon or load_lexicon()
         self._kinds = cue_kinds(library)
-        self._phrases = PhraseTable(((cue, phrase) for phrase, cue in cue_examples(library)), self._lexicon)
+        self._phrases = PhraseTable(((cue, phrase) for phrase, cue in content_cue_examples(library)), self._lexicon)
         self._choices = Choices(library, self._lexicon)
         self._findings = Findings(library, self._lexicon)
         self._model = model
@@ -86,6 +92,7 @@ class Reader:
             told_otherwise = found is not None and any(c.id == found.id for c in cues)
             cues += [found] if found and not told_otherwise else []
             doubt = doubt or (unsure and not grave)
+        feared, fear = (None, 0.0) if command else self._feared(text, rows[0])
         age = read_age(words, self._lexicon)
         lists = self._lexicon.lists["choices"]
         return Reading(
@@ -118,7 +125,22 @@ class Reader:
             region=self._choices.region(words),
             leaves_out=self._choices.leaves_out(words),
             words=len([t for t in words.tokens if t not in PUNCTUATION]),
+            feared=feared,
+            fear=fear,
         )
+
+    def _feared(self, text: str, vector: Vectors) -> tuple[HeardCue | None, float]:
+        """What the alarm makes of it all: the nearest cue of the kind it fears, or none; and its chance of distress."""
+        rung = self._model.alarm.of(vector)
+        if rung is None:
+            return None, 0.0
+        kind = _KIND_FEARED.get(rung.decision)
+        if rung.decision is Decision.PAUSE:
+            return HeardCue(MIXED_CUE, self._kinds[MIXED_CUE], Status.PRESENT, Whose.BABY, text), rung.chance
+        nearest = self._nearest.of_kind(vector, kind) if kind else None
+        if nearest is None:
+            return None, rung.chance
+        return HeardCue(nearest.id, nearest.kind, Status.PRESENT, Whose.BABY, text), rung.chance
 
     def _by_vector(self, clause: _Clause, row: Vectors, reports: bool) -> tuple[HeardCue | None, bool]:
         """What a clause of new words reports: a cue, or doubt. reports: the utterance reports something already."""

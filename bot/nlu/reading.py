@@ -18,7 +18,8 @@ class Reading:
 
     acts: labels with scores, best first. command: the act that the whole utterance says in so many words. fine, doubt,
     safe: plain states of the baby. asked: signs are asked about, not reported. aside: a clause that is no report asks
-    for this act. lone_number: the number of an utterance that is little else.
+    for this act. feared: the sign that the alarm fears, its words all of it; fear: its chance of distress, or 0.
+    lone_number: the number of an utterance that is little else.
     """
 
     text: str
@@ -50,6 +51,8 @@ class Reading:
     region: str | None = None
     leaves_out: bool = False
     words: int = field(default=0)
+    feared: HeardCue | None = None
+    fear: float = 0.0
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -59,7 +62,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "reports_now",
                      "third_person", "topic", "topic_score", "medical",
                      "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
-                     "you_choose", "stroke", "region", "leaves_out", "words")
+                     "you_choose", "stroke", "region", "leaves_out", "words", "fear")
     }  # fmt: skip
     return plain | {
         "acts": [[label, round(score, 4)] for label, score in reading.acts],
@@ -67,6 +70,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         "addressee": reading.addressee.value,
         "cues": [cue_to_json(cue) for cue in reading.cues],
         "fine": reading.fine.value if reading.fine else None,
+        "feared": cue_to_json(reading.feared) if reading.feared else None,
         "findings": [[f.check, f.answer] for f in reading.findings],
     }
 
@@ -78,6 +82,7 @@ def reading_from_json(plain: Mapping[str, Any]) -> Reading:
     values["command"] = Act(plain["command"]) if plain["command"] else None
     values["addressee"] = Addressee(plain["addressee"])
     values["cues"] = tuple(cue_from_json(cue) for cue in plain["cues"])
+    values["feared"] = cue_from_json(plain["feared"]) if plain["feared"] else None
     values["fine"] = Status(plain["fine"]) if plain["fine"] else None
     values["findings"] = tuple(Finding(check, answer) for check, answer in plain["findings"])
     return Reading(**values)

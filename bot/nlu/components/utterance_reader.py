@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.content.loader import library
 from bot.core.acts import Act
 from bot.nlu.components.sentence_vectors import vector_of
-from bot.nlu.examples import Example
+from bot.nlu.examples import Example, example_of
 from bot.nlu.in_context import settle
 from bot.nlu.model import Model, load, save, train
 from bot.nlu.reader import Reader
@@ -104,4 +104,4 @@ def _example(message: Message) -> Example | None:
     if not text or intent not in {act.value for act in Act}:
         return None
     metadata = (message.get("metadata") or {}).get("intent") or {}
-    return Example(text, Act(intent), metadata.get("topic"))
+    return example_of(text, Act(intent), metadata)
