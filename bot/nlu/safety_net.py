@@ -33,6 +33,8 @@ def caught(heard: Heard, reading: Reading) -> Heard:
         return heard
     if heard.act in _ASKING and reading.question:
         return heard
+    if not reading.third_person and (reading.words == 1 or (heard.act is Act.UNCLEAR and reading.feared is None)):
+        return heard
     if _rules_know(reading) or (_comfort_read(reading) and reading.fear < OVER_COMFORT_FROM):
         return heard
     grave = reading.feared is not None and reading.feared.kind is CueKind.RED_FLAG
