@@ -15,7 +15,7 @@ from bot.core.heard import Heard
 from bot.core.listening import event_of
 from bot.core.phase import Phase
 from bot.core.state import Session
-from bot.nlu.in_context import settle
+from bot.nlu.in_context import heard_as_intent, settle
 from bot.nlu.reading import reading_from_json
 
 REGION_VARIABLE = "GENTLE_HANDS_REGION"
@@ -41,13 +41,12 @@ def read(message: Mapping[str, Any], session: Session, today: date) -> Turn:
         started = heard.act is Act.START and session.phase in (Phase.WELCOME, Phase.ENDED)
         event = _started({}, household, metadata, today) if started else event_of(heard, session)
         return Turn(event, heard, household)
-    act = _act((message.get("intent") or {}).get("name"))
+    heard = heard_as_intent((message.get("intent") or {}).get("name") or "")
     values = {entity.get("entity"): entity.get("value") for entity in message.get("entities") or ()}
-    if act is Act.START:
-        return Turn(_started(values, household, metadata, today), Heard(act), household)
-    if act is Act.TICK:
-        return Turn(ev.TimerElapsed(_whole(values.get("seq"))), Heard(act), household)
-    heard = Heard(act)
+    if heard.act is Act.START:
+        return Turn(_started(values, household, metadata, today), heard, household)
+    if heard.act is Act.TICK:
+        return Turn(ev.TimerElapsed(_whole(values.get("seq"))), heard, household)
     return Turn(event_of(heard, session), heard, household)
 
 
@@ -60,10 +59,6 @@ def _started(values: Mapping[str, Any], household: str | None, metadata: Mapping
         ready=ready is True or str(ready).lower() == "true",
         profile=recall(household, region, today),
     )
-
-
-def _act(intent: object) -> Act:
-    return Act(intent) if intent in {act.value for act in Act} else Act.UNCLEAR
 
 
 def _number(value: object) -> float | None:

@@ -204,7 +204,7 @@ TABLE: Mapping[Phase, Row] = {
         ev.NextAsked: closing.all_done,
         ev.SocialSaid: closing.all_done,
         ev.ComfortReported: closing.all_done,
-        ev.StopAsked: closing.stop_for_good,
+        ev.StopAsked: closing.all_done,
         ev.RoutineChosen: asides.over,
         ev.SkipAsked: closing.all_done,
     },

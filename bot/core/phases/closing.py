@@ -31,11 +31,6 @@ def stop(session: Session, event: object, library: Library) -> Outcome:
     return then((Say("utter_stopped"),), finish(session, library))
 
 
-def stop_for_good(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants us gone, in the closing or later: at once."""
-    return end(session, (Say("utter_all_done"),))
-
-
 def all_done(session: Session, event: object, library: Library) -> Outcome:
     """The last words."""
     return end(session, (Say("utter_all_done"),))
