@@ -52,6 +52,11 @@ class Words:
         return " ".join(self.tokens)
 
     @cached_property
+    def spoken(self) -> str:
+        """All tokens but punctuation, one space between them: what the net hears."""
+        return " ".join(token for token in self.tokens if token not in PUNCTUATION)
+
+    @cached_property
     def _offsets(self) -> tuple[int, ...]:
         offsets, at = [], 0
         for token in self.tokens:

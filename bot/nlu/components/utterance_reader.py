@@ -1,12 +1,16 @@
-"""Rasa component: learns from the training phrases, reads every utterance, and writes the reading on the message.
+"""Rasa component: reads every utterance and writes the reading on the message.
 
 The reading travels as `heard` in the parse data (`tracker.latest_message.parse_data["heard"]`); actions settle it with
 what was just asked: `bot.nlu.in_context.settle(reading_from_json(heard), awaiting, phase)`. The intent is the act it
 settles to without context, so that `/intent` and Rasa's rules see it. Messages that begin with "/" are Rasa's own.
+
+Training writes the graph that runs into Rasa's model; what was learnt ships with the project (bot/nlu/net).
 """
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,29 +22,28 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.loader import library
-from bot.core.acts import Act
-from bot.nlu.components.sentence_vectors import vector_of
-from bot.nlu.examples import Example, example_of
+from bot.nlu.examples import read_examples
 from bot.nlu.in_context import settle
-from bot.nlu.model import Model, load, save, train
+from bot.nlu.net.estimator import Estimator
+from bot.nlu.net.learnt import fingerprint, load_learnt, save_learnt
 from bot.nlu.reader import Reader
 from bot.nlu.reading import reading_to_json
-from bot.nlu.sentence_vectors import load_sentence_vectors
 
 HEARD = "heard"
 """The key of the reading in the parse data."""
 
-_FOLDER = "understanding"
+_GRAPH, _LEARNT = "utterance.onnx", "learnt.npz"
+_log = logging.getLogger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class UtteranceReader(GraphComponent):
-    """The sentence classifiers and the cue reader behind Rasa's interface; needs SentenceVectorFeaturizer before it."""
+    """The rules and the learnt net behind Rasa's interface."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, model: Model | None = None) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: Reader | None = None) -> None:
         self._storage = storage
         self._resource = resource
-        self._reader = Reader(library(), model, load_sentence_vectors()) if model else None
+        self._reader = reader
 
     @classmethod
     def create(
@@ -50,7 +53,7 @@ class UtteranceReader(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> UtteranceReader:
-        """Rasa's way to make a component that has yet to learn."""
+        """Rasa's way to make a component that has yet to be trained."""
         return cls(model_storage, resource)
 
     @classmethod
@@ -62,17 +65,26 @@ class UtteranceReader(GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> UtteranceReader:
-        """Rasa's way to make a component that has learnt."""
+        """Rasa's way to make a component that has been trained."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, load(folder / _FOLDER))
+            return cls(model_storage, resource, _reader_in(folder))
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """What must be importable."""
+        return ["onnx", "onnxruntime", "tokenizers", "safetensors"]
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from Rasa's training data, whose intents are our acts and whose metadata holds the topics."""
-        examples = [example for example in map(_example, training_data.intent_examples) if example]
-        model = train(examples, library(), load_sentence_vectors())
+        """Write the graph; warn where phrases were changed since the net was learnt from them."""
+        from bot.nlu.net.graph import write_graph  # what writes graphs is large, and a server only runs one
+
+        learnt = load_learnt()
+        if learnt.fingerprint != fingerprint(read_examples()):
+            _log.warning("data/nlu has changed since the net was learnt from it: run 'make learn' for that to count.")
         with self._storage.write_to(self._resource) as folder:
-            save(model, folder / _FOLDER)
-        self._reader = Reader(library(), model, load_sentence_vectors())
+            save_learnt(learnt, folder / _LEARNT)
+            write_graph(learnt, folder / _GRAPH)
+            self._reader = _reader_in(folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -85,23 +97,20 @@ class UtteranceReader(GraphComponent):
             text = message.get(TEXT)
             if self._reader is None or not text or text.startswith("/"):
                 continue
-            reading = self._reader.read(text, vector_of(message))
+            reading = self._reader.read(text)
             act = settle(reading).act
-            scores = dict(reading.acts)
-            ranking = [_ranked(label, score) for label, score in reading.acts]
+            chances = dict(reading.acts)
+            ranking = [_ranked(label, chance) for label, chance in reading.acts]
             message.set(HEARD, reading_to_json(reading), add_to_output=True)
-            message.set(INTENT, _ranked(act.value, scores.get(act.value, 1.0)), add_to_output=True)
+            message.set(INTENT, _ranked(act.value, chances.get(act.value, 1.0)), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 
 
-def _ranked(label: str, score: float) -> dict[str, Any]:
-    return {INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: min(1.0, max(0.0, score))}
+def _reader_in(folder: Path) -> Reader:
+    learnt = load_learnt(folder / _LEARNT)
+    return Reader(library(), Estimator(folder / _GRAPH, learnt), learnt)
 
 
-def _example(message: Message) -> Example | None:
-    text, intent = message.get(TEXT), message.get(INTENT)
-    if not text or intent not in {act.value for act in Act}:
-        return None
-    metadata = (message.get("metadata") or {}).get("intent") or {}
-    return example_of(text, Act(intent), metadata)
+def _ranked(label: str, chance: float) -> dict[str, Any]:
+    return {INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: chance}
