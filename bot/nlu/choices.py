@@ -8,13 +8,16 @@ from importlib import resources
 import yaml
 
 from bot.core.library import Library
+from bot.nlu.hints import Hints, denied
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.numbers import find_amounts, number_words
-from bot.nlu.patterns import Matcher
+from bot.nlu.patterns import Match, Matcher
 from bot.nlu.words import Words
 
 _LEAST_STROKE_NAME = 2
 """Words. One-word stroke names ("rolling", "walking") count only where a stroke is being asked about."""
+_ENDS = frozenset({"opening", "closing"})
+"""Regions whose names ("the end") are said of much else."""
 
 
 class Choices:
@@ -28,15 +31,20 @@ class Choices:
             Matcher(id_, [*asked_for.get(id_, ()), *_names(routine.names, lexicon)], {})
             for id_, routine in library.routines.items()
         ]
-        self._regions = [Matcher(id_, _names(region.names, lexicon), {}) for id_, region in library.regions.items()]
+        self._hints = Hints(library, lexicon)
+        self._regions = [
+            Matcher(id_, [*_names(region.names, lexicon), *self._hints.regions.get(id_, ())], {})
+            for id_, region in library.regions.items()
+        ]
+        self._region_of = {stroke.id: stroke.region for stroke in library.strokes.values()}
         self._strokes = [
             (name, id_) for id_, stroke in library.strokes.items() for name in _names(stroke.names, lexicon)
         ]
         self._strokes.sort(key=lambda pair: -len(pair[0]))
 
     def routine(self, words: Words) -> str | None:
-        """The routine asked for: the one whose name or wording covers most words."""
-        found = [m for matcher in self._routines for m in matcher.find(words)]
+        """The routine asked for: the one whose name or wording covers most words, and which is not declined."""
+        found = [m for matcher in self._routines for m in matcher.find(words) if not denied(words, m.start)]
         return max(found, key=lambda m: (m.end - m.start, -m.start)).label if found else None
 
     def minutes(self, words: Words) -> float | None:
@@ -49,9 +57,21 @@ class Choices:
         return None
 
     def region(self, words: Words) -> str | None:
-        """The region named, if just one is; of several the last."""
-        found = [m for matcher in self._regions for m in matcher.find(words)]
-        return max(found, key=lambda m: m.start).label if found else None
+        """The region named: the first after the word that leaves it out, else the first; or that of a stroke named."""
+        found = [m for matcher in self._regions for m in matcher.find(words) if not _the_caregivers(m, words)]
+        found = [m for m in found if m.label not in _ENDS] or found
+        if not found:
+            return self._region_of.get(self.stroke(words) or "")
+        out = min((m.start for m in self._lexicon.lists["choices"]["leave_out"].find(words)), default=0)
+        return min(found, key=lambda m: (m.start < out, m.start, m.start - m.end)).label
+
+    def hinted_routine(self, words: Words) -> str | None:
+        """The routine that single words hint at; to be asked only where one is being chosen."""
+        return self._hints.routine(words)
+
+    def hinted_stroke(self, words: Words) -> str | None:
+        """The stroke that single words hint at; to be asked only where one is being named."""
+        return self._hints.stroke(words) or self._lone_stroke(words)
 
     def leaves_out(self, words: Words) -> bool:
         """Whether a region is to be left out ("not the face"), rather than gone to ("skip to the arms")."""
@@ -66,10 +86,15 @@ class Choices:
                 return id_
         return None
 
-    def lone_stroke(self, words: Words) -> str | None:
+    def _lone_stroke(self, words: Words) -> str | None:
         """The stroke named by any of its names, one-word ones too."""
         text = f" {words.joined} "
         return next((id_ for name, id_ in self._strokes if f" {name} " in text), None)
+
+
+def _the_caregivers(match: Match, words: Words) -> bool:
+    """ "My hands are like sandpaper" names no region of the baby."""
+    return match.start > 0 and words.tokens[match.start - 1] in {"my", "me", "mine", "your"}
 
 
 def _names(names: tuple[str, ...], lexicon: Lexicon) -> list[str]:

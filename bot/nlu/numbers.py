@@ -10,6 +10,8 @@ import yaml
 
 from bot.nlu.words import Words
 
+_LEAST_BARE = 2
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -39,7 +41,8 @@ def find_amounts(words: Words) -> tuple[Amount, ...]:
     for at, token in enumerate(words.tokens):
         if token not in units:
             continue
-        number, start = _number_before(words.tokens, at)
+        # "Twelve wee weeks"
+        number, start = _number_before(words.tokens, at - 1 if at and words.tokens[at - 1] == "wee" else at)
         if number is None:
             continue
         end = at + 1
@@ -47,6 +50,19 @@ def find_amounts(words: Words) -> tuple[Amount, ...]:
             number, end = number + 0.5, end + 3
         found.append(Amount(number, token, start, end))
     return tuple(found)
+
+
+def find_bare_numbers(words: Words) -> tuple[Amount, ...]:
+    """Every number of two or more without a unit of time after it ("seven before her time"); `unit` is empty."""
+    with_units = {at for amount in find_amounts(words) for at in range(amount.start, amount.end)}
+    found: list[Amount] = []
+    for end in range(len(words.tokens), 0, -1):
+        if end - 1 in with_units or (found and end > found[-1].start):
+            continue
+        number, start = _number_before(words.tokens, end)
+        if number is not None and number >= _LEAST_BARE:
+            found.append(Amount(number, "", start, end))
+    return tuple(reversed(found))
 
 
 def lone_number(words: Words) -> float | None:
@@ -66,16 +82,13 @@ def _number_before(tokens: tuple[str, ...], at: int) -> tuple[float | None, int]
     start = at
     if start > 0 and tokens[start - 1] in {"of", "or", "so"}:
         start -= 1
-    if tokens[start - 3 : start] == ("and", "a", "half") if start >= 3 else False:
+    if tokens[max(0, start - 3) : start] == ("and", "a", "half"):
         whole, begin = _number_before(tokens, start - 3)
         return (None, at) if whole is None else (whole + 0.5, begin)
-    if (
-        start >= 2
-        and tokens[start - 2 : start] == ("half", "a")
-        or start >= 2
-        and tokens[start - 2 : start] == ("half", "an")
-    ):
+    if tokens[max(0, start - 2) : start] in {("half", "a"), ("half", "an")}:
         return 0.5, start - 2
+    if tokens[max(0, start - 3) : start] == ("quarter", "of", "an"):
+        return 0.25, start - 3
     if start < 1:
         return None, at
     token = tokens[start - 1]
