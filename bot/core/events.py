@@ -98,9 +98,10 @@ class StrokeDescribed:
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """A question on one of the FAQ topics; None when the topic is not known."""
+    """A question of the FAQ, or at least of one of its topics; both None when neither is known."""
 
     topic: str | None = None
+    question: str | None = None
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,10 @@ class OffTopicAsked(_Plain):
 
 class SocialSaid(_Plain):
     """A greeting, thanks, a kind word."""
+
+
+class TirednessVoiced(_Plain):
+    """The caregiver is worn out, and in no danger."""
 
 
 class AmbientHeard(_Plain):

@@ -36,7 +36,8 @@ class Heard:
     the baby now. undecidable: a report about the baby that could be harmless or grave ("he's gone quiet").
     findings: readiness checks answered. age_weeks: since birth, 0 or more; weeks_early: 0 when born at term;
     either None when not said. minutes: how long the caregiver has. routine, stroke, region: content ids, or None.
-    topic: the FAQ topic asked, or None. safe: the caregiver says the danger or the crisis is over.
+    topic, question: ids of the FAQ topic and question asked, or None. safe: the caregiver says the danger or the crisis
+    is over. tired: the caregiver is worn out, and in no danger.
     """
 
     act: Act
@@ -44,6 +45,7 @@ class Heard:
     all_well: bool = False
     undecidable: bool = False
     safe: bool = False
+    tired: bool = False
     findings: tuple[Finding, ...] = ()
     age_weeks: float | None = None
     weeks_early: float | None = None
@@ -52,3 +54,4 @@ class Heard:
     stroke: str | None = None
     region: str | None = None
     topic: str | None = None
+    question: str | None = None

@@ -101,6 +101,8 @@ def _age_said(heard: Heard) -> bool:
 
 
 def _by_act(heard: Heard) -> ev.Event:
+    if heard.act is Act.SOCIAL and heard.tired:
+        return ev.TirednessVoiced()
     if heard.act in _PLAIN:
         event: ev.Event = _PLAIN[heard.act]()
         return event
@@ -111,7 +113,7 @@ def _by_act(heard: Heard) -> ev.Event:
     if heard.act is Act.DESCRIBE_STROKE:
         return ev.StrokeDescribed(heard.stroke)
     if heard.act is Act.QUESTION:
-        return ev.QuestionAsked(heard.topic)
+        return ev.QuestionAsked(heard.topic, heard.question)
     if heard.act is Act.INFORM_AGE:
         return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
     if heard.act is Act.REPORT_CUE:

@@ -75,6 +75,7 @@ ANYWHERE: Row = {
     ev.MedicalAsked: asides.medical,
     ev.OffTopicAsked: asides.off_topic,
     ev.SocialSaid: asides.social,
+    ev.TirednessVoiced: asides.tired,
     ev.NotUnderstood: asides.misheard,
 }
 
@@ -91,6 +92,7 @@ _BEGINS = (
     ev.AgeTold,
     ev.ReadinessTold,
     ev.SocialSaid,
+    ev.TirednessVoiced,
     ev.NotUnderstood,
 )
 
@@ -118,6 +120,7 @@ _IN_AN_EMERGENCY = (
     ev.MedicalAsked,
     ev.OffTopicAsked,
     ev.SocialSaid,
+    ev.TirednessVoiced,
     ev.NotUnderstood,
 )
 _GOOD_NEWS = (ev.ComfortReported, ev.SafetyTold, ev.Agreed)
@@ -203,6 +206,7 @@ TABLE: Mapping[Phase, Row] = {
         ev.Agreed: closing.all_done,
         ev.NextAsked: closing.all_done,
         ev.SocialSaid: closing.all_done,
+        ev.TirednessVoiced: closing.all_done,
         ev.ComfortReported: closing.all_done,
         ev.StopAsked: closing.all_done,
         ev.RoutineChosen: asides.over,

@@ -13,6 +13,7 @@ _PLAIN = (
     "all_well",
     "undecidable",
     "safe",
+    "tired",
     "age_weeks",
     "weeks_early",
     "minutes",
@@ -20,6 +21,7 @@ _PLAIN = (
     "stroke",
     "region",
     "topic",
+    "question",
 )
 
 

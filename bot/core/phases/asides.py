@@ -25,10 +25,11 @@ def _back_to_question(session: Session, library: Library) -> tuple[Effect, ...]:
 
 
 def question(session: Session, event: QuestionAsked, library: Library) -> Outcome:
-    """A question on a topic: the short honest answer."""
-    for asked in library.questions.values():
-        if event.topic is not None and asked.topic == event.topic:
-            return session, (*read(asked.answer), *_back_to_question(session, library))
+    """A question: the short honest answer; where only its topic is known, that of the topic's first question."""
+    of_topic = (q for q in library.questions.values() if event.topic is not None and q.topic == event.topic)
+    asked = library.questions.get(event.question or "") or next(of_topic, None)
+    if asked is not None:
+        return session, (*read(asked.answer), *_back_to_question(session, library))
     return session, (Say("utter_unknown_question"), *_back_to_question(session, library))
 
 
@@ -45,6 +46,12 @@ def off_topic(session: Session, event: object, library: Library) -> Outcome:
 def social(session: Session, event: object, library: Library) -> Outcome:
     """A kind word back."""
     return session, (Say("utter_social"), *_back_to_question(session, library))
+
+
+def tired(session: Session, event: object, library: Library) -> Outcome:
+    """Worn out, and safe: believed, and offered less."""
+    offers = (crisis.say_first for crisis in library.crises.values() if crisis.level == "low")
+    return session, (*read(next(offers, ())), *_back_to_question(session, library))
 
 
 def good(session: Session, event: object, library: Library) -> Outcome:
