@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.cues import CueKind, HeardCue, Status, Whose
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.patterns import Match
 from bot.nlu.phrase_table import PhraseTable
-from bot.nlu.status import Scopes, find_scopes, status_of
+from bot.nlu.scopes import Scopes, find_scopes
+from bot.nlu.status import status_of
 from bot.nlu.whose import find_people, whose
-from bot.nlu.words import Words
+from bot.nlu.words import PUNCTUATION, Words
 
 _RANK = {CueKind.CRISIS: 3, CueKind.RED_FLAG: 2, CueKind.STRESS: 1, CueKind.COMFORT: 0}
 
 
 @dataclass(frozen=True)
 class CuesRead:
-    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status; `covered`: tokens explained.
+    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status.
 
-    idiom: words that sound like a sign and are none ("dying for a cuppa", "my hands are freezing").
+    explained: no word is left over that might tell more. idiom: words that sound like a sign and are none ("dying for a
+    cuppa", "my hands are freezing").
     """
 
     cues: tuple[HeardCue, ...]
     fine: Status | None
     doubt: bool
     safe: bool
-    covered: frozenset[int]
     asked: bool
-    corrected: bool
     idiom: bool
+    explained: bool
 
 
 def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phrases: PhraseTable) -> CuesRead:
@@ -61,18 +62,24 @@ def read_cues(words: Words, kinds: Mapping[str, CueKind], lexicon: Lexicon, phra
             owner = _owner(match.label, kind, owner)
             cues.append((match, HeardCue(match.label, kind, status, owner, words.said(match.start, match.end))))
     cues += [(m, replace(c, whose=Whose.BABY)) for m, c in cues if _baby_too(m, c, likewise)]
-    cues, fine, corrected = _corrected(cues, fine, scopes, matches)
+    cues, fine = _corrected(cues, fine, scopes, matches)
     red_past = any(c.kind is CueKind.RED_FLAG and c.status is Status.PAST for _, c in cues)
     return CuesRead(
         cues=_latest(tuple(c for _, c in cues)),
         fine=fine,
         doubt=doubt or red_past,
         safe=safe,
-        covered=frozenset(at for m in spotted for at in range(m.start, m.end)),
         asked=scopes.asked or bool(scopes.supposes and any(c.status is Status.HYPOTHETICAL for _, c in cues)),
-        corrected=corrected,
         idiom=any(m.label == "!idiom" for m in spotted),
+        explained=_explained(words, (*spotted, *people, *scopes.all), lexicon),
     )
+
+
+def _explained(words: Words, found: Iterable[Match], lexicon: Lexicon) -> bool:
+    """Whether nothing is left over but words that tell nothing by themselves."""
+    little = lexicon.lists["function_words"]["tell_nothing"].find(words)
+    covered = {at for match in (*found, *little) for at in range(match.start, match.end)}
+    return all(at in covered or token in PUNCTUATION for at, token in enumerate(words.tokens))
 
 
 def _baby_too(match: Match, cue: HeardCue, likewise: list[Match]) -> bool:
@@ -156,7 +163,7 @@ def _graver_fine(first: Status | None, second: Status) -> Status:
 
 def _corrected(
     cues: list[tuple[Match, HeardCue]], fine: Status | None, scopes: Scopes, matches: tuple[Match, ...]
-) -> tuple[list[tuple[Match, HeardCue]], Status | None, bool]:
+) -> tuple[list[tuple[Match, HeardCue]], Status | None]:
     """After "no wait", what was said before no longer counts, if something is said after it."""
     for mark in scopes.corrects:
         before = [(m, c) for m, c in cues if m.end <= mark.start]
@@ -167,8 +174,8 @@ def _corrected(
             if any(c.kind in (CueKind.RED_FLAG, CueKind.CRISIS) and c.present for _, c in before):
                 continue
             kept = [(m, _over(c)) for m, c in before] + after
-            return kept, fine if fine_after else None, True
-    return cues, fine, False
+            return kept, fine if fine_after else None
+    return cues, fine
 
 
 def _over(cue: HeardCue) -> HeardCue:

@@ -1,7 +1,7 @@
 """A Reading and what was just asked, to a Heard: the gravest meaning first.
 
-The order is the law here. A red flag or a crisis acts from anywhere; then what was said in so many words; then speech
-that was not for us; then distress; then values and questions; and the sentence classifier's guess comes last.
+The order is the law here. A red flag or a crisis acts from anywhere; then a command in so many words; then answers to
+what was asked; then speech that was not for us; then news of the baby; and what was asked or wished for comes last.
 """
 
 from __future__ import annotations
@@ -10,58 +10,58 @@ from dataclasses import replace
 
 from bot.core.acts import Act
 from bot.core.cues import CueKind, HeardCue, Status, Whose
+from bot.core.decision import Decision, decide
 from bot.core.heard import Awaiting, Heard
 from bot.core.phase import Phase
-from bot.nlu.addressee import Addressee
+from bot.nlu.agreeing import agreed
+from bot.nlu.choosing import NONE, chosen
 from bot.nlu.reading import Reading
-from bot.nlu.safety_net import caught
 
-UNCLEAR_BELOW = 0.40
-"""The score of the best act under which we ask instead of guessing."""
-SURE_ABOVE = 0.60
-"""The score from which a guessed command outweighs a comfort sign said with it ("she loves it, next one")."""
-AMBIENT_AHEAD = 0.06
-"""How far `ambient` must lead the runner-up where wording alone does not tell."""
-
-_GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
+UNCLEAR_BELOW = 0.25
+"""The chance of the best act under which we ask instead of guessing."""
+RULED_GRAVE_FROM = 0.05
+"""What rules read as grave is grave, unless rules and net together give it less than this chance."""
+AMBIENT_REPLY_FROM = 0.9
+"""The chance from which a few words after our question are still taken to be for somebody else."""
+SOFT_CHECK_FROM = 0.5
+"""The chance that something is wrong from which talk that was not for us is asked about."""
+OVERHEARD_COMMAND_FROM = 0.95
+"""The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
+_BARE_WORDS = 4
+_THREE_MONTHS_WEEKS = 13
+_GRAVE = (Decision.URGENT, Decision.CRISIS)
+_HARMLESS = (None, Decision.CONTINUE)
+_DISTRESS = (Decision.STOP, Decision.PAUSE, *_GRAVE)
 _ALARMED = (Phase.URGENT, Phase.CRISIS)
 _OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
 """After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
-_DISTRESS_HEARD = frozenset({
-    "crying", "crying_hungry", "crying_tired", "crying_pain", "crying_sad", "crying_frightened", "inconsolable",
-    "fussing", "whimper", "irritable", "arching", "pushing_away", "repeated_vomiting", "posset", "grimace", "startle",
-})  # fmt: skip
-_COMMANDS = frozenset({
-    Act.NEXT, Act.PREVIOUS, Act.REPEAT, Act.SKIP, Act.PAUSE, Act.RESUME, Act.STOP, Act.SLOWER, Act.FASTER,
-    Act.TIME_LEFT, Act.WHERE, Act.LOUDER, Act.QUIETER, Act.HELP, Act.START, Act.CHOOSE_ROUTINE, Act.DESCRIBE_STROKE,
-})  # fmt: skip
-_OVERHEARD = (Addressee.BABY, Addressee.SONG, Addressee.OTHERS, Addressee.PHONE, Addressee.MEDIA)
+_ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
+_NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
 
 
 def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
     """What the utterance says, given what a bare reply would answer now and where the massage is."""
-    return caught(_by_rule(reading, awaiting, phase), reading)
-
-
-def _by_rule(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard:
-    heard = _with_values(reading, awaiting)
-    if any(c.present and c.kind in _GRAVE for c in reading.cues):
-        return replace(heard, act=Act.REPORT_CUE, all_well=False, undecidable=False, safe=False)
-    if reading.command is not None:
+    heard, decision = _with_values(reading, awaiting), _decision(reading)
+    said_so = decide(reading.cues) in _GRAVE
+    if decision in _GRAVE and (said_so or reading.command is None):
+        return replace(agreed(heard, decision, reading.likely), act=Act.REPORT_CUE, safe=False)
+    if reading.command is not None and not _for_another(reading):
         return _commanded(heard, reading, reading.command, awaiting, phase)
-    if awaiting is Awaiting.AGE and heard.age_weeks is not None and not _distress(reading) and not reading.asked:
-        return replace(heard, act=Act.INFORM_AGE)
-    if reading.off_topic and not reading.cues and reading.addressee not in _OVERHEARD and reading.fine is None:
-        return replace(heard, act=Act.OUT_OF_SCOPE)
-    if _overheard(reading, awaiting):
-        return Heard(Act.AMBIENT, undecidable=_fears(reading))
-    if _asks(reading):
-        return _asked(heard, reading)
-    if _distress(reading):
-        # "What's this rash?" both reports and asks for a diagnosis: the sign still decides, and the asking is refused.
-        asks_doctor = reading.medical and reading.question
-        return replace(heard, act=Act.MEDICAL if asks_doctor else Act.REPORT_CUE, all_well=False)
-    return _told(heard, reading, awaiting, phase)
+    if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in _DISTRESS):
+        return replace(agreed(heard, None, ()), act=Act.INFORM_AGE)
+    if awaiting is Awaiting.READINESS and heard.findings:
+        return _answered(heard, reading, decision)
+    act = _act(reading, awaiting)
+    if act is Act.AMBIENT:
+        return Heard(act, undecidable=_fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading))
+    heard = replace(agreed(heard, decision, reading.likely), safe=_safe(reading, phase, decision))
+    if act in _ASKING:
+        return _asked(heard, reading, act, decision)
+    if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
+        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
+    if heard.safe:
+        return replace(heard, act=Act.REPORT_CUE)
+    return _wished(heard, reading, act, awaiting, phase)
 
 
 def heard_as_intent(intent: str) -> Heard:
@@ -72,6 +72,60 @@ def heard_as_intent(intent: str) -> Heard:
         return Heard(Act.UNCLEAR)
 
 
+def _decision(reading: Reading) -> Decision | None:
+    """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
+    ruled = decide(reading.cues)
+    if ruled in _GRAVE and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
+        return ruled
+    weighed = chosen(reading.decisions) if reading.decisions else ruled
+    # Where no word is left unexplained, a sign of distress is not guessed away, nor a twin's taken for this baby's.
+    if weighed in _HARMLESS and _plain_distress(reading):
+        return Decision.ASK
+    if weighed is Decision.STOP and ruled is Decision.ASK and reading.explained and _only_a_twins(reading):
+        return ruled
+    return weighed
+
+
+def _act(reading: Reading, awaiting: Awaiting) -> Act:
+    """The likeliest act; a direct question from us makes a bare reply addressed, unless all but sure."""
+    if not reading.acts:
+        return Act.UNCLEAR
+    (first, chance), *others = reading.acts
+    bare = awaiting is not Awaiting.NOTHING and reading.words <= _BARE_WORDS
+    if first == Act.AMBIENT.value and bare and others and chance < AMBIENT_REPLY_FROM:
+        return Act(others[0][0])
+    return Act(first)
+
+
+def _plain_distress(reading: Reading) -> bool:
+    """Whether rules read distress, and know every word that was said."""
+    return reading.explained and not reading.question and decide(reading.cues) in _DISTRESS
+
+
+def _only_a_twins(reading: Reading) -> bool:
+    return all(cue.whose is Whose.TWIN for cue in reading.cues if cue.status is Status.PRESENT)
+
+
+def _for_another(reading: Reading) -> bool:
+    """ "Ma, will you stop, I'm doing the baby": a command with a reason, and not for us."""
+    first, chance = reading.acts[0]
+    return first == Act.AMBIENT.value and chance >= OVERHEARD_COMMAND_FROM and reading.words > _BARE_WORDS
+
+
+def _tells_age(reading: Reading, heard: Heard, awaiting: Awaiting) -> bool:
+    return awaiting is Awaiting.AGE and heard.age_weeks is not None and not reading.asked
+
+
+def _fear(reading: Reading) -> float:
+    """The chance that something is wrong with the baby, or may be."""
+    return 1.0 - reading.decisions.get(NONE, 0.0) - reading.decisions.get(Decision.CONTINUE.value, 0.0)
+
+
+def _sure(reading: Reading) -> bool:
+    """Whether one act stands clear of all others."""
+    return reading.acts[0][1] >= _CLEAR
+
+
 def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
     weeks, early = reading.age_weeks, reading.weeks_early
     if awaiting is Awaiting.AGE and weeks is None and reading.lone_number is not None:
@@ -79,9 +133,12 @@ def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
     return Heard(
         act=Act.UNCLEAR,
         cues=reading.cues + _young_fever(reading, weeks),
+        all_well=reading.fine is Status.PRESENT and not reading.asked and not reading.doubt,
+        undecidable=reading.doubt,
         findings=reading.findings if awaiting is Awaiting.READINESS else (),
         age_weeks=weeks,
         weeks_early=early,
+        tired=reading.tired,
     )
 
 
@@ -93,173 +150,77 @@ def _young_fever(reading: Reading, weeks: float | None) -> tuple[HeardCue, ...]:
     return (replace(fever, id="fever_under_3m"),)
 
 
-_THREE_MONTHS_WEEKS = 13
-
-
 def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
+    bare = replace(heard, act=act, cues=(), all_well=False, undecidable=False)
     if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in _OWED_A_REPORT:
-        return replace(heard, act=Act.REPORT_CUE, cues=(), all_well=True, safe=_safe(reading, phase, well=True))
+        return replace(bare, act=Act.REPORT_CUE, all_well=True, safe=phase in _ALARMED)
     if act is Act.YES:
-        return replace(heard, act=act, cues=(), safe=phase in _ALARMED)
+        return replace(bare, safe=phase in _ALARMED)
     if act is Act.NO:
         # "No" to "is she still happy?" tells that something is wrong and not what.
         # In the opening it is the baby's own no, and an answer.
-        wrong = awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING
-        return replace(heard, act=act, cues=(), undecidable=wrong)
+        return replace(bare, undecidable=awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING)
     if any(c.present and c.kind is CueKind.STRESS for c in reading.cues):
-        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
-    if act is Act.SKIP and reading.region:
-        return replace(heard, act=act, region=reading.region)
-    return replace(heard, act=act, cues=())
+        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE, all_well=False)
+    if act is Act.SKIP:
+        return replace(bare, region=reading.region)
+    return bare
 
 
-def _overheard(reading: Reading, awaiting: Awaiting) -> bool:
-    if reading.addressee is Addressee.ASSISTANT:
-        return False
-    third_person = any(c.present and c.whose is Whose.BABY for c in reading.cues) and not reading.shows_distress
-    if _distress(reading) and reading.reports_now and reading.addressee in (Addressee.OTHERS, Addressee.PHONE):
-        return False
-    if reading.addressee in _OVERHEARD:
-        return not (third_person and _guess(reading) is Act.REPORT_CUE)
-    if (reading.findings and awaiting is Awaiting.READINESS) or (reading.off_topic and reading.question):
-        return False
-    if not reading.acts or reading.acts[0][0] != Act.AMBIENT.value or reading.fine is Status.PRESENT:
-        return False
-    ahead = reading.acts[0][1] - (reading.acts[1][1] if len(reading.acts) > 1 else 0.0)
-    cries = any(c.present and c.id in _DISTRESS_HEARD for c in reading.cues)
-    if ahead >= AMBIENT_AHEAD and not reading.third_person and not cries:
-        return True
-    if third_person or _distress(reading) or reading.doubt or reading.cues:
-        return False
-    return ahead >= AMBIENT_AHEAD or reading.addressee is Addressee.SELF
-
-
-def _fears(reading: Reading) -> bool:
-    """Whether talk that was not for us lets one fear for the baby: worth one soft check."""
-    told = any(
-        c.id in _DISTRESS_HEARD and c.whose is Whose.BABY and c.status in (Status.PRESENT, Status.ABSENT)
-        for c in reading.cues
-    )
-    flagged = any(
-        c.kind is CueKind.RED_FLAG and c.status in (Status.PRESENT, Status.HYPOTHETICAL) for c in reading.cues
-    )
-    present = any(c.kind is CueKind.STRESS and c.present and c.id in _DISTRESS_HEARD for c in reading.cues)
-    addressed_elsewhere = reading.addressee in (Addressee.SONG, Addressee.MEDIA, Addressee.PHONE)
-    return (reading.shows_distress or present or flagged or (told and reading.addressee is Addressee.BABY)) and (
-        not addressed_elsewhere or present
-    )
-
-
-def _distress(reading: Reading) -> bool:
-    return any(c.present and c.kind is CueKind.STRESS for c in reading.cues)
-
-
-def _asks(reading: Reading) -> bool:
-    """Whether the turn asks rather than tells: the guess says so, or signs are only supposed."""
-    guess = _guess(reading)
-    if _distress(reading):
-        # "How long after a feed?", "can I massage over a rash": signs named in a question, and nobody has them now.
-        return (
-            guess in (Act.QUESTION, Act.MEDICAL)
-            and reading.acts[0][1] >= SURE_ABOVE
-            and reading.question
-            and not reading.reports_now
-        )
-    if reading.asked and reading.cues and all(c.status is Status.HYPOTHETICAL for c in reading.cues):
-        return True
-    if reading.medical and (reading.question or guess is Act.MEDICAL):
-        return True
-    return (
-        guess in (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
-        and (reading.question or reading.fine is None)
-        and not (reading.cues and not reading.question and not reading.asked)
-    )
-
-
-def _asked(heard: Heard, reading: Reading) -> Heard:
-    asked_of = tuple(
-        replace(c, status=Status.HYPOTHETICAL) if c.present and c.kind is CueKind.STRESS else c for c in heard.cues
-    )
-    heard = replace(heard, cues=asked_of)
-    guess = _guess(reading)
-    doubt = any(
-        c.kind is CueKind.RED_FLAG and c.status is Status.HYPOTHETICAL and c.whose is Whose.BABY and _is_it(reading)
-        for c in reading.cues
-    )
-    if reading.medical or guess is Act.MEDICAL:
-        return replace(heard, act=Act.MEDICAL, undecidable=doubt)
-    if (guess is Act.OUT_OF_SCOPE or reading.off_topic) and not reading.cues:
-        return replace(heard, act=Act.OUT_OF_SCOPE)
-    return replace(heard, act=Act.QUESTION, topic=reading.topic, undecidable=doubt)
-
-
-def _is_it(reading: Reading) -> bool:
-    """Whether a question is about this baby now ("is he blue?"), rather than about what might be."""
-    return reading.text.lower().split()[0] in {"is", "are", "isn't", "does"} and " if " not in reading.text.lower()
-
-
-def _told(heard: Heard, reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard:
-    guess = _guess(reading)
-    well = reading.fine is Status.PRESENT and not reading.asked
-    doubt = reading.doubt or reading.fine in (Status.ABSENT, Status.PAST)
-    safe = _safe(reading, phase, well)
-    heard = replace(heard, all_well=well and not doubt, undecidable=doubt, safe=safe)
-    reports = bool(well or doubt or safe or any(c.whose in (Whose.BABY, Whose.TWIN) for c in reading.cues))
-    sure = bool(reading.acts) and reading.acts[0][1] >= SURE_ABOVE
-    age_said = heard.age_weeks is not None or heard.weeks_early is not None
-    if awaiting is Awaiting.READINESS and heard.findings:
-        return replace(heard, act=Act.INFORM_AGE if age_said else _reply(reading))
-    if reading.leaves_out and reading.region and not any(c.present for c in reading.cues):
-        return replace(heard, act=Act.SKIP, region=reading.region)
-    if age_said and (not reports or guess is Act.INFORM_AGE or awaiting is Awaiting.AGE):
+def _answered(heard: Heard, reading: Reading, decision: Decision | None) -> Heard:
+    """An answer to a readiness check, with what it tells of the baby."""
+    heard = agreed(heard, decision, reading.likely)
+    if heard.age_weeks is not None or heard.weeks_early is not None:
         return replace(heard, act=Act.INFORM_AGE)
-    if reports and not (sure and guess in _COMMANDS):
+    if decision is not None:
         return replace(heard, act=Act.REPORT_CUE)
-    chosen = _chosen(heard, reading, awaiting, guess)
-    if chosen is not None:
-        return chosen
-    if not reading.acts or reading.acts[0][1] < UNCLEAR_BELOW:
+    first = reading.text.lower().split()[0].strip(",.")
+    return replace(heard, act=Act.NO if first in {"no", "nope", "nah"} else Act.YES)
+
+
+def _asked(heard: Heard, reading: Reading, act: Act, decision: Decision | None) -> Heard:
+    """A question. "What's this rash?" reports and asks for a diagnosis: the sign decides, the asking is refused."""
+    if act is Act.QUESTION and decision in _DISTRESS:
+        return replace(heard, act=Act.REPORT_CUE)
+    if act is Act.QUESTION:
+        return replace(heard, act=act, topic=reading.topic, question=reading.faq)
+    return replace(heard, act=act)
+
+
+def _wished(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
+    """What the caregiver wants, where nothing is told of the baby that stands in the way."""
+    if act is Act.INFORM_AGE or (act is not Act.CHOOSE_ROUTINE and awaiting is Awaiting.AGE and _age_said(heard)):
+        return replace(heard, act=Act.INFORM_AGE)
+    if act is Act.CHOOSE_ROUTINE or (awaiting is Awaiting.ROUTINE and _chooses(reading)):
+        routine = reading.routine or reading.hinted_routine
+        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=routine, minutes=reading.minutes)
+    if act is Act.START and reading.routine:
+        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=reading.routine, minutes=reading.minutes)
+    if reading.acts and reading.acts[0][1] < UNCLEAR_BELOW:
         return replace(heard, act=Act.UNCLEAR)
-    if guess is Act.REPORT_CUE and (_about_others(reading) or reading.idiom):
+    if act is Act.REPORT_CUE:
+        # Nothing of this baby was told: news of somebody else, or an idiom.
         return replace(heard, act=Act.SOCIAL)
-    if guess is Act.REPORT_CUE:
-        # It sounds like a report and no sign was understood: ask, never carry on.
-        return replace(heard, act=Act.REPORT_CUE, undecidable=True)
-    if guess is Act.SKIP:
-        return replace(heard, act=guess, region=reading.region)
-    if guess is Act.QUESTION:
-        return replace(heard, act=guess, topic=reading.topic)
-    if guess in (Act.YES, Act.NO):
-        return _commanded(heard, reading, guess, awaiting, phase)
-    return replace(heard, act=guess)
+    if act is Act.SKIP:
+        return replace(heard, act=act, region=reading.region, stroke=reading.stroke or reading.hinted_stroke)
+    if act is Act.DESCRIBE_STROKE:
+        return replace(heard, act=act, stroke=reading.stroke or reading.hinted_stroke)
+    if act in (Act.YES, Act.NO):
+        return _commanded(heard, reading, act, awaiting, phase)
+    return replace(heard, act=act)
 
 
-def _chosen(heard: Heard, reading: Reading, awaiting: Awaiting, guess: Act) -> Heard | None:
-    """A routine, a length of time or a stroke, where the turn is about one."""
-    if awaiting is Awaiting.ROUTINE and (reading.routine or reading.minutes or reading.you_choose):
-        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=reading.routine, minutes=reading.minutes)
-    if guess is Act.CHOOSE_ROUTINE or (guess is Act.START and reading.routine):
-        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=reading.routine, minutes=reading.minutes)
-    if guess is Act.DESCRIBE_STROKE:
-        return replace(heard, act=guess, stroke=reading.stroke)
-    return None
+def _chooses(reading: Reading) -> bool:
+    return bool(reading.routine or reading.minutes or reading.you_choose)
 
 
-def _reply(reading: Reading) -> Act:
-    if any(c.whose is Whose.BABY for c in reading.cues) or reading.fine or reading.doubt:
-        return Act.REPORT_CUE
-    first = reading.text.lower().split()[0].strip(",.") if reading.text.split() else ""
-    return Act.NO if first in {"no", "nope", "nah"} else Act.YES
+def _age_said(heard: Heard) -> bool:
+    return heard.age_weeks is not None or heard.weeks_early is not None
 
 
-def _safe(reading: Reading, phase: Phase | None, well: bool) -> bool:
+def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
     """Whether the danger is said to be over; a plain "fine" says so only while there is one."""
-    return reading.safe or (phase in _ALARMED and well)
+    return decision not in _DISTRESS and (reading.safe or (phase in _ALARMED and decision is Decision.CONTINUE))
 
 
-def _about_others(reading: Reading) -> bool:
-    return bool(reading.cues) and all(c.whose not in (Whose.BABY, Whose.TWIN) for c in reading.cues)
-
-
-def _guess(reading: Reading) -> Act:
-    return Act(reading.acts[0][0]) if reading.acts else Act.UNCLEAR
+_CLEAR = 0.6

@@ -15,7 +15,7 @@ from bot.nlu.patterns import Matcher
 from bot.nlu.words import Words, split_words
 
 _CUE_FILES = ("comfort", "stress", "illness", "crisis", "states")
-_LISTS = ("scopes", "commands", "addressee", "choices", "numbers", "asking", "findings")
+_LISTS = ("scopes", "commands", "addressee", "choices", "numbers", "asking", "findings", "function_words")
 
 
 @dataclass(frozen=True)

@@ -16,27 +16,33 @@ from bot.nlu.addressee import Addressee
 class Reading:
     """One utterance without its context.
 
-    acts: labels with scores, best first. command: the act that the whole utterance says in so many words. fine, doubt,
-    safe: plain states of the baby. asked: signs are asked about, not reported. aside: a clause that is no report asks
-    for this act. feared: the sign that the alarm fears, its words all of it; fear: its chance of distress, or 0.
-    lone_number: the number of an utterance that is little else.
+    acts, decisions: labels with their chances, best first and all of them ("none": nothing is decided). likely: the
+    likeliest cue of each kind, its words all of it. command: the act that the whole utterance says in so many words.
+    fine, doubt, safe: plain states of the baby. tired: the caregiver is worn out. asked: signs are asked about, not
+    reported. explained: no word is left over that rules know nothing of. faq: the FAQ question nearest in words.
+    lone_number: the number of an utterance that is little else. hinted_routine, hinted_stroke: what single words hint
+    at, where one is chosen or named. words: how many there are.
     """
 
     text: str
     acts: tuple[tuple[str, float], ...] = ()
+    decisions: Mapping[str, float] = field(default_factory=dict)
+    likely: tuple[HeardCue, ...] = ()
     command: Act | None = None
     addressee: Addressee = Addressee.NOBODY
     cues: tuple[HeardCue, ...] = ()
     fine: Status | None = None
     doubt: bool = False
     safe: bool = False
+    tired: bool = False
     asked: bool = False
     shows_distress: bool = False
     idiom: bool = False
+    explained: bool = False
     reports_now: bool = False
     third_person: bool = False
     topic: str | None = None
-    topic_score: float = 0.0
+    faq: str | None = None
     medical: bool = False
     off_topic: bool = False
     question: bool = False
@@ -48,29 +54,30 @@ class Reading:
     routine: str | None = None
     you_choose: bool = False
     stroke: str | None = None
+    hinted_routine: str | None = None
+    hinted_stroke: str | None = None
     region: str | None = None
     leaves_out: bool = False
-    words: int = field(default=0)
-    feared: HeardCue | None = None
-    fear: float = 0.0
+    words: int = 0
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
     plain: dict[str, Any] = {
         name: getattr(reading, name)
-        for name in ("text", "doubt", "safe", "asked", "shows_distress", "idiom", "reports_now",
-                     "third_person", "topic", "topic_score", "medical",
+        for name in ("text", "doubt", "safe", "tired", "asked", "shows_distress", "idiom", "explained", "reports_now",
+                     "third_person", "topic", "faq", "medical",
                      "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
-                     "you_choose", "stroke", "region", "leaves_out", "words", "fear")
+                     "you_choose", "stroke", "hinted_routine", "hinted_stroke", "region", "leaves_out", "words")
     }  # fmt: skip
     return plain | {
-        "acts": [[label, round(score, 4)] for label, score in reading.acts],
+        "acts": [[label, round(chance, 4)] for label, chance in reading.acts],
+        "decisions": {label: round(chance, 4) for label, chance in reading.decisions.items()},
+        "likely": [cue_to_json(cue) for cue in reading.likely],
         "command": reading.command.value if reading.command else None,
         "addressee": reading.addressee.value,
         "cues": [cue_to_json(cue) for cue in reading.cues],
         "fine": reading.fine.value if reading.fine else None,
-        "feared": cue_to_json(reading.feared) if reading.feared else None,
         "findings": [[f.check, f.answer] for f in reading.findings],
     }
 
@@ -82,7 +89,7 @@ def reading_from_json(plain: Mapping[str, Any]) -> Reading:
     values["command"] = Act(plain["command"]) if plain["command"] else None
     values["addressee"] = Addressee(plain["addressee"])
     values["cues"] = tuple(cue_from_json(cue) for cue in plain["cues"])
-    values["feared"] = cue_from_json(plain["feared"]) if plain["feared"] else None
+    values["likely"] = tuple(cue_from_json(cue) for cue in plain["likely"])
     values["fine"] = Status(plain["fine"]) if plain["fine"] else None
     values["findings"] = tuple(Finding(check, answer) for check, answer in plain["findings"])
     return Reading(**values)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.core.cues import Whose
 from bot.nlu.lexicon import Lexicon
 from bot.nlu.patterns import Match
-from bot.nlu.status import clause_of
+from bot.nlu.scopes import clause_of
 from bot.nlu.words import PUNCTUATION, Words
 
 _SAY = frozenset({"says", "said", "thinks", "reckons", "mentioned", "noticed", "told", "saw", "suspects"})
 """Words by which someone else tells of the baby: "my mother says the skin is yellow"."""
+_DETERMINERS = frozenset({"the", "my", "our", "this"})
 
 
 def find_people(words: Words, lexicon: Lexicon) -> tuple[Match, ...]:
@@ -18,6 +19,16 @@ def find_people(words: Words, lexicon: Lexicon) -> tuple[Match, ...]:
     # "Screeching like a cat" names no cat.
     found = [m for m in found if m.label != "other" or "like" not in words.tokens[max(0, m.start - 2) : m.start]]
     return tuple(sorted((m for m in found if not any(m.inside(o) for o in found)), key=lambda m: m.start))
+
+
+def with_pronouns(words: Words, lexicon: Lexicon) -> str:
+    """The utterance as the nets hear it: who is named "my little granddaughter" or "the baby" is "she"."""
+    tokens = list(words.tokens)
+    for match in reversed(find_people(words, lexicon)):
+        start = match.start - (match.start > 0 and tokens[match.start - 1] in _DETERMINERS)
+        if match.label == "baby" and match.end - start > 1:
+            tokens[start : match.end] = ["she"]
+    return " ".join(token for token in tokens if token not in PUNCTUATION)
 
 
 def whose(match: Match, words: Words, people: tuple[Match, ...], lexicon: Lexicon) -> Whose:
