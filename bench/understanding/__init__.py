@@ -1,0 +1,9 @@
+"""How well understanding does on phrases it has not seen.
+
+    cases.py    the phrases of tests/nlu/phrases, and what a Heard misses of what was expected
+    figures.py  the figures that matter, with their aims, and confusions as text
+    plots.py    confusions, calibration and threshold curves as PNG
+
+python -m bench.understanding            the test phrases: figures only
+python -m bench.understanding --dev      the dev phrases, with every miss listed
+"""
