@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help talk chat serve train test lint types bench-turn bench-understanding clean ready ready-to-test environment
+.PHONY: help talk chat serve train learn test lint types bench-turn bench-understanding clean ready ready-to-test environment
 
 PORT ?= 5005
 PYTHON := .venv/bin/python
@@ -29,6 +29,9 @@ serve: ready  ## answer over HTTP on this machine (REST channel), PORT=5005 unle
 
 train: environment  ## train the model anew
 	@$(PYTHON) scripts/train.py
+
+learn: environment  ## learn anew from the training phrases, an hour; ARGS=--on goes on, ARGS=--weigh only weighs
+	@OMP_NUM_THREADS=2 $(PYTHON) -W ignore -m bot.nlu.net.learning $(ARGS)
 
 test: ready-to-test lint types  ## everything: style, types, import rules, training data, then all tests
 	$(PYTHON) -m rasa data validate --fail-on-warnings

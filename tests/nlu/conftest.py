@@ -9,5 +9,5 @@ from bot.nlu.hearing import Understanding
 
 @pytest.fixture(scope="session")
 def understanding() -> Understanding:
-    """Learnt from data/nlu as it stands."""
+    """What ships."""
     return Understanding()

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bench.understanding import decision_word, read_cases
+from bench.understanding.cases import decision_word, read_cases
 from bot.core.acts import Act
 from bot.core.heard import Awaiting
+from bot.nlu.examples import read_examples
 from bot.nlu.hearing import Understanding
 
-_GRAVITY = ["none", "continue", "ask", "pause", "stop", "urgent", "crisis"]
 _REPORTS = [
     "{} is crying", "{} is smiling at me", "{} has hiccups", "{} won't stop fussing", "{} isn't crying any more",
     "{} has gone blue", "{} is arching back and smiling", "{} is fine", "{} was crying but now {} is smiling",
@@ -65,15 +65,36 @@ def test_a_red_flag_added_only_ever_makes_it_graver(understanding: Understanding
     for case in read_cases("dev"):
         if case.say.endswith("?") or case.expect.get("act") in ("question", "medical"):
             continue
-        before = decision_word(understanding.hear(case.say, case.awaiting, case.phase))
         after = decision_word(understanding.hear(case.say + grave, case.awaiting, case.phase))
-        assert _GRAVITY.index(after) >= max(_GRAVITY.index(before), _GRAVITY.index("urgent")), (case.say + grave, after)
+        assert after in ("urgent", "crisis"), (case.say + grave, after)
 
 
 @pytest.mark.parametrize("said", _STOPS)
 @pytest.mark.parametrize("awaiting", list(Awaiting))
 def test_no_word_for_stop_lands_elsewhere(understanding: Understanding, said: str, awaiting: Awaiting) -> None:
     assert understanding.hear(said, awaiting).act is Act.STOP
+
+
+@pytest.mark.parametrize(
+    "act", [Act.PAUSE, Act.RESUME, Act.NEXT, Act.REPEAT, Act.SLOWER, Act.LOUDER, Act.SKIP, Act.YES]
+)
+def test_no_other_command_steals_a_word_for_stop(understanding: Understanding, act: Act) -> None:
+    said = [example.text for example in read_examples() if example.act is act]
+    stolen = [text for text in said if understanding.hear(text).act is Act.STOP]
+    assert len(stolen) <= len(said) * 0.03, stolen
+
+
+def test_no_stop_phrase_we_know_of_is_taken_for_leave_to_go_on(understanding: Understanding) -> None:
+    stops = [example.text for example in read_examples() if example.act is Act.STOP]
+    goes_on = (Act.RESUME, Act.NEXT, Act.REPEAT, Act.FASTER, Act.START, Act.YES)
+    lost = [text for text in stops if understanding.hear(text).act in goes_on]
+    # "All finished" may end a stroke or the massage.
+    assert len(lost) <= len(stops) * 0.02, lost
+
+
+def test_what_was_weighed_can_be_explained(understanding: Understanding) -> None:
+    reasons = dict(understanding.reasons("she is not crying any more", "stop"))
+    assert "distress only denied" in reasons and reasons["distress only denied"] < 0
 
 
 @pytest.mark.parametrize("red_flag", ["he's gone blue", "she's not breathing", "he's choking", "she's gone limp"])

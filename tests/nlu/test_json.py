@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bench.understanding import read_cases
+from bench.understanding.cases import read_cases
 from bot.nlu.heard_json import from_json, to_json
 from bot.nlu.hearing import Understanding
 from bot.nlu.reading import reading_from_json, reading_to_json
