@@ -1,1 +1,1 @@
-"""How the net is learnt: `make learn`, half an hour on two cores. Nothing that runs for a caregiver imports it."""
+"""How the net is learnt: `make learn`, an hour on two cores. Nothing that runs for a caregiver imports it."""
