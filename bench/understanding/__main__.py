@@ -9,8 +9,9 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from bench.understanding.cases import hear_all
-from bench.understanding.figures import GRAVITY, acted, by_file, confusion, decided, errors_by_kind, figures
+from bench.understanding.figures import acted, by_file, confusion, decided, errors_by_kind, figures
 from bench.understanding.plots import draw_all
+from bot.nlu.choosing import ORDER
 from bot.nlu.hearing import Understanding
 from bot.nlu.net.learnt import FILE
 
@@ -29,7 +30,7 @@ def main() -> None:
     results = hear_all(understanding, part)
     for what, got, aim in figures(results):
         print(f"{what:<40} {got:<22} {('aim ' + aim) if aim else ''}")
-    print("\nDecisions: expected (rows), got (columns)\n" + confusion(decided(results), GRAVITY))
+    print("\nDecisions: expected (rows), got (columns)\n" + confusion(decided(results), ORDER))
     print("\nBy file\n" + by_file(results))
     print("\nErrors of act, by kind\n" + errors_by_kind(acted(results)))
     for path in draw_all(results, RESULTS / part):

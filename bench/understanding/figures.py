@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from bench.understanding.cases import Result
+from bot.nlu.choosing import ORDER
 
-GRAVITY = ("none", "continue", "ask", "pause", "stop", "urgent", "crisis")
 DISTRESS = ("stop", "pause", "urgent", "crisis")
 _HARMLESS = ("continue", "none")
 _NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "report_cue", "unclear"}
@@ -21,7 +21,7 @@ def is_harmless(result: Result) -> bool:
 def is_less(result: Result) -> bool:
     """Whether a red flag or a crisis was decided as anything less."""
     expected = result.case.expect.get("decision")
-    return expected in ("urgent", "crisis") and GRAVITY.index(result.decision) < GRAVITY.index(expected)
+    return expected in ("urgent", "crisis") and ORDER.index(result.decision) < ORDER.index(expected)
 
 
 def reports(results: Iterable[Result]) -> list[Result]:

@@ -12,8 +12,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from bench.understanding.cases import Result
-from bench.understanding.figures import DISTRESS, GRAVITY, acted, decided, reports
+from bench.understanding.figures import DISTRESS, acted, decided, reports
 from bot.core.acts import Act
+from bot.nlu.choosing import ORDER
 
 _BINS = 10
 _STEPS = np.linspace(0.01, 0.99, 99)
@@ -23,7 +24,7 @@ def draw_all(results: Sequence[Result], folder: Path) -> list[Path]:
     """Draw everything into a folder; the files drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     drawn = {
-        "decisions.png": lambda: _confusion(decided(results), GRAVITY, "Decisions"),
+        "decisions.png": lambda: _confusion(decided(results), ORDER, "Decisions"),
         "acts.png": lambda: _confusion(acted(results), [act.value for act in Act], "Acts"),
         "calibration.png": lambda: _calibration(results),
         "thresholds.png": lambda: _thresholds(results),

@@ -28,7 +28,7 @@ COST = np.array(
     ]
 )
 """What it costs to decide a column where a row was true; a needless question is 0.8. Set on the dev phrases
-(bench/understanding.py --dev plots the curve)."""
+(python -m bench.understanding --dev draws the curve)."""
 
 
 def chosen(chances: Mapping[str, float]) -> Decision | None:

@@ -14,8 +14,6 @@ from bot.nlu.status import status_of
 from bot.nlu.whose import find_people, whose
 from bot.nlu.words import PUNCTUATION, Words
 
-_RANK = {CueKind.CRISIS: 3, CueKind.RED_FLAG: 2, CueKind.STRESS: 1, CueKind.COMFORT: 0}
-
 
 @dataclass(frozen=True)
 class CuesRead:

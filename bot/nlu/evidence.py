@@ -83,8 +83,7 @@ def _signs(reading: Reading) -> Iterator[str]:
 
 def _ruled(reading: Reading) -> str:
     """What the rules alone would decide."""
-    well = reading.fine is Status.PRESENT and not reading.asked and not reading.doubt
-    decision = decide(reading.cues, well, reading.doubt or reading.fine in _DENIED)
+    decision = decide(reading.cues, reading.well, reading.doubt or reading.fine in _DENIED)
     return decision.value if decision else NONE
 
 

@@ -133,7 +133,7 @@ def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
     return Heard(
         act=Act.UNCLEAR,
         cues=reading.cues + _young_fever(reading, weeks),
-        all_well=reading.fine is Status.PRESENT and not reading.asked and not reading.doubt,
+        all_well=reading.well,
         undecidable=reading.doubt,
         findings=reading.findings if awaiting is Awaiting.READINESS else (),
         age_weeks=weeks,

@@ -22,6 +22,7 @@ from bot.nlu.reading import Reading
 from bot.nlu.rules import Rules
 from bot.nlu.weighing import weighing_from
 from bot.nlu.whose import with_pronouns
+from bot.nlu.words import Words
 
 _ACTS_KEPT = 4
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
@@ -48,7 +49,7 @@ class Reader:
         if not words.spoken:
             return Reading(text)
         reading = self._rules.read(words)
-        estimate = self._estimator.of(with_pronouns(words, self._lexicon))
+        estimate = self._estimate(words)
         evidence = evidence_of(reading)
         acts = self._acts.chances(evidence, estimate.acts, estimate.decisions)
         decisions = self._decisions.chances(evidence, estimate.acts, estimate.decisions)
@@ -75,7 +76,7 @@ class Reader:
             words = self._lexicon.words(clause)
             if clause == reading.text or not words.spoken:
                 continue
-            estimate = self._estimator.of(with_pronouns(words, self._lexicon))
+            estimate = self._estimate(words)
             alone = self._decisions.chances(evidence_of(self._rules.read(words)), estimate.acts, estimate.decisions)
             if sum(alone[name] for name in _GRAVE_NAMES) >= _GRAVE_ENOUGH:
                 return alone
@@ -84,6 +85,9 @@ class Reader:
     def reasons(self, text: str, decision: str) -> tuple[tuple[str, float], ...]:
         """What rules found that spoke for (above 0) or against a decision, the weightiest first."""
         return self._decisions.reasons(evidence_of(self._rules.read(self._lexicon.words(text))), decision)
+
+    def _estimate(self, words: Words) -> Estimate:
+        return self._estimator.of(with_pronouns(words, self._lexicon))
 
     def _likely(self, text: str, estimate: Estimate) -> tuple[HeardCue, ...]:
         """The likeliest cue of each kind, heard in the utterance as a whole."""

@@ -60,6 +60,11 @@ class Reading:
     leaves_out: bool = False
     words: int = 0
 
+    @property
+    def well(self) -> bool:
+        """Whether rules read a plain "fine", neither asked about nor doubted."""
+        return self.fine is Status.PRESENT and not self.asked and not self.doubt
+
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""

@@ -1,1 +1,1 @@
-"""Thin Rasa components: sentence vectors, and the reader that learns and reads. All the thinking is in bot.nlu."""
+"""The thin Rasa component that reads utterances. All the thinking is in bot.nlu."""

@@ -2,8 +2,8 @@
 
 It holds two nets, learnt apart, whose opinions are averaged: each an adapter (what is added to the packaged sentence
 model) and four heads (acts, decisions, topics, cues). And how rules and nets are weighed together, and a fingerprint of
-the phrases. The weights that were measured are the weights
-that ship (docs/adr/0030): learning takes an hour and differs in the last digits from machine to machine.
+the phrases. The weights that were measured are the weights that ship (docs/adr/0030): learning takes an hour and
+differs in the last digits from machine to machine.
 """
 
 from __future__ import annotations

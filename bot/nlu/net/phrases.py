@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.library import Library
+from bot.nlu.choosing import NONE
 from bot.nlu.examples import Example, content_examples
 from bot.nlu.lexicon import Lexicon
 
-NONE = "none"
-"""The decision of a phrase that reports nothing, and the topic of a question outside the FAQ."""
 _HELD_OUT = 12
 """One phrase in so many is not learnt from: the weighing of rules and net is fitted on it."""
 _OTHER_GENDER = {"he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "himself": "herself",

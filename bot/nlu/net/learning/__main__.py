@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 from bot.content.loader import library
+from bot.nlu.choosing import NONE
 from bot.nlu.cue_kinds import cue_kinds
 from bot.nlu.examples import read_examples
 from bot.nlu.lexicon import load_lexicon
@@ -22,7 +23,7 @@ from bot.nlu.net.learning.network import Network
 from bot.nlu.net.learning.teaching import teach
 from bot.nlu.net.learning.weigh import fit_weighing
 from bot.nlu.net.learnt import FILE, Learnt, fingerprint, load_learnt, save_learnt
-from bot.nlu.net.phrases import NONE, Phrase, phrases_to_learn
+from bot.nlu.net.phrases import Phrase, phrases_to_learn
 from bot.nlu.net.running import ready_estimator
 from bot.nlu.rules import Rules
 
