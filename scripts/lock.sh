@@ -14,3 +14,5 @@ lock uv.in uv.lock --python-version 3.8 --universal
 lock build.in build.lock --python-version 3.10 --universal
 lock requirements.in lock.txt --python-version 3.10 --python-platform x86_64-manylinux_2_34 \
     --override requirements/overrides.txt
+lock piper.in piper.lock --python-version 3.10 --python-platform x86_64-manylinux_2_34 \
+    --constraint requirements/lock.txt

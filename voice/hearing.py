@@ -217,7 +217,7 @@ def _samples(pcm: bytes) -> Samples:
 def _times(settings: Settings) -> EndpointingTimes:
     return EndpointingTimes(
         start=settings.speech_start_seconds,
-        silence=settings.end_silence_seconds,
+        silence=settings.unsure_silence_seconds,
         longest=settings.longest_utterance_seconds,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,9 @@ RANGES: dict[str, tuple[float, float]] = {
     "words_per_minute": (60, 400),
     "speech_probability": (0.05, 0.99),
     "speech_start_seconds": (0.03, 1.0),
-    "end_silence_seconds": (0.15, 3.0),
+    "finished_silence_seconds": (0.1, 3.0),
+    "unsure_silence_seconds": (0.1, 3.0),
+    "unfinished_silence_seconds": (0.1, 5.0),
     "longest_utterance_seconds": (2.0, 60.0),
     "lead_in_seconds": (0.0, 2.0),
     "device_poll_seconds": (0.2, 60.0),
@@ -29,8 +32,23 @@ RANGES: dict[str, tuple[float, float]] = {
     "reply_timeout_seconds": (1.0, 120.0),
     "retry_seconds": (0.2, 120.0),
     "go_on_within_hours": (0.0, 168.0),
+    "wake_word_seconds": (3.0, 600.0),
+    "keep_rendered_megabytes": (0, 4000),
+    "rhythm_volume": (0.01, 1.0),
+    "night_volume": (0.05, 1.0),
 }
 """What each number may be, both ends included."""
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "second_recognizer": ("whisper", "none"),
+    "renderer": ("pyttsx3", "piper"),
+    "rhythm": ("none", "beat", "count"),
+    "wake_word": ("none", "okay_nabu", "hey_jarvis", "hey_mycroft", "alexa"),
+}
+"""What each of these may be."""
+
+
+_HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
@@ -46,11 +64,17 @@ class Settings:
     recognizer: str = "moonshine"
     """The engine that turns speech into words: moonshine, or one of SpeechRecognition's by name (sphinx, vosk, …)."""
 
+    second_recognizer: str = "whisper"
+    """The engine that listens again where the first is unsure: whisper, or none. It costs 180 MB of memory."""
+
     recognizer_options: Mapping[str, Any] = field(default_factory=dict)
     """Passed to a SpeechRecognition engine as they are, for example `model: small.en` for whisper."""
 
     words_may_leave_machine: bool = False
     """Allows recognisers that send what is said in the room to another company's computers."""
+
+    renderer: str = "pyttsx3"
+    """What speaks: pyttsx3 for the system's voices, or piper for a natural one (`make piper` installs it)."""
 
     voice: str = "en-gb"
     """The voice that speaks: an id or part of a name among the system's voices, such as en-gb or en-us."""
@@ -64,8 +88,17 @@ class Settings:
     speech_start_seconds: float = 0.12
     """How much speech must be heard before it counts as someone speaking; shorter is quicker and jumpier."""
 
-    end_silence_seconds: float = 0.6
-    """How long a silence ends an utterance."""
+    finished_silence_seconds: float = 0.2
+    """How long a silence ends an utterance that is a whole command or report by its words."""
+
+    unsure_silence_seconds: float = 0.55
+    """How long a silence ends an utterance of which the words do not tell whether it is finished."""
+
+    unfinished_silence_seconds: float = 1.2
+    """How long a silence ends an utterance that breaks off in the middle ("she's … um")."""
+
+    echo_cancelling: bool = True
+    """Takes our own voice out of what the microphone hears, so that you can speak over it."""
 
     longest_utterance_seconds: float = 15.0
     """An utterance is taken as ended after this long, even when the room never falls silent."""
@@ -91,6 +124,30 @@ class Settings:
     go_on_within_hours: float = 6.0
     """A session broken off less than this ago is taken up again, with a question about the baby; 0 never does."""
 
+    wake_word: str = "none"
+    """For rooms that are never quiet: listen only after this word. none, okay_nabu, hey_jarvis, hey_mycroft or alexa."""
+
+    wake_word_seconds: float = 20.0
+    """How long the wake word, or a question of ours, opens the ears for."""
+
+    keep_rendered_megabytes: float = 200
+    """How much disk the lines that were turned into sound may take, so that they need not be again; 0 keeps none."""
+
+    rhythm: str = "none"
+    """What carries the repetitions of a stroke: none, a soft beat, or a quiet count."""
+
+    rhythm_volume: float = 0.15
+    """How loud beat and count are, beside the voice's 1.0."""
+
+    night: str | None = None
+    """The hours in which the voice is softer, such as "21:00-06:30"; none means never."""
+
+    night_volume: float = 0.5
+    """How loud the voice is in those hours, beside the day's 1.0."""
+
+    night_voice: str | None = None
+    """Another voice for those hours, such as en-gb+whisper; none means the same voice, softer."""
+
     def __post_init__(self) -> None:
         for item in dataclasses.fields(self):
             _check(item.name, getattr(self, item.name), item.default)
@@ -101,6 +158,12 @@ def _check(name: str, value: Any, default: Any) -> None:
         least, most = RANGES[name]
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
             raise InputError(f"The setting {name} is {value!r}; it must be a number from {least:g} to {most:g}.")
+    elif name in CHOICES:
+        if value not in CHOICES[name]:
+            raise InputError(f"The setting {name} is {value!r}; it must be one of {', '.join(CHOICES[name])}.")
+    elif name == "night":
+        if value is not None and not _HOURS.fullmatch(str(value)):
+            raise InputError(f"The setting {name} is {value!r}; it must be hours such as \"21:00-06:30\".")
     elif name == "recognizer_options":
         if not isinstance(value, Mapping):
             raise InputError(f"The setting {name} is {value!r}; it must be a list of names with values.")

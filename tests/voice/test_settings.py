@@ -45,9 +45,11 @@ def test_a_file_in_the_config_folder_is_read_and_a_flag_outranks_it(
         ("voice: ''", "voice"),
         ("recognizer_options: small", "recognizer_options"),
         ("wrods_per_minute: 100", "no setting 'wrods_per_minute'"),
+        ("renderer: harp", "one of pyttsx3, piper"),
+        ("night: late", "hours such as"),
         ("- a list", "field: value"),
         ("voice: [", "not valid YAML"),
-        ("end_silence_seconds: .nan", "end_silence_seconds"),
+        ("unsure_silence_seconds: .nan", "unsure_silence_seconds"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, text: str, named: str) -> None:
