@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help talk chat serve train learn test lint types bench-turn bench-understanding clean ready ready-to-test environment
+.PHONY: help talk chat hear devices piper serve train learn test lint types bench-turn bench-voice bench-understanding clean ready ready-to-test environment
 
 PORT ?= 5005
 PYTHON := .venv/bin/python
@@ -20,6 +20,15 @@ help:  ## list what can be made
 
 talk: ready  ## be guided by voice; WAV=file.wav hears a recording instead, SCRIPT=file.txt reads one line per turn
 	@$(PYTHON) -m voice $(if $(WAV),--wav "$(WAV)") $(if $(SCRIPT),--script "$(SCRIPT)")
+
+hear: ready  ## try microphone, speaker and voice, and name what is wrong; ARGS=--no-person asks nobody
+	@$(PYTHON) -m voice.hear $(ARGS)
+
+devices: ready  ## list microphones, speakers, voices, recognisers and wake words, with their settings lines
+	@$(PYTHON) -m voice.listing
+
+piper: environment  ## install the natural voice, an extra under the GPL; then set renderer: piper
+	@scripts/piper.sh
 
 chat: ready  ## be guided by keyboard
 	@$(PYTHON) -m voice --keyboard
@@ -47,6 +56,9 @@ types: environment  ## type hints
 
 bench-turn: ready  ## measure a turn over HTTP, its growth with the session, start-up and memory
 	@$(PYTHON) -m bench.turn
+
+bench-voice: ready  ## measure hearing, barge-in, latency and cost in a virtual room (AUDIO=folder with cry/ and household/)
+	@$(PYTHON) -m bench.voice $(if $(AUDIO),--audio "$(AUDIO)")
 
 bench-understanding: ready  ## measure what is understood of phrases never trained on
 	@$(PYTHON) -m bench.understanding

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 wanted=(espeak-ng libportaudio2)
-[ "${1:-talk}" != test ] || wanted+=(pulseaudio pulseaudio-utils libasound2-plugins)
+[ "${1:-talk}" != test ] || wanted+=(pulseaudio pulseaudio-utils libasound2-plugins flite)
 
 if ! command -v dpkg-query >/dev/null; then
     command -v espeak-ng >/dev/null || echo "set-up: to hear the assistant, install espeak-ng and PortAudio with your system's package manager."

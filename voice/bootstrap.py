@@ -22,10 +22,12 @@ from voice.keyboard import Keyboard
 from voice.last_session import RememberedAssistant, SessionKeeper, new_sender
 from voice.ports import Assistant, Clock, Speaker
 from voice.script import play, read_script
+from voice.sense_by import sense_by
 from voice.settings import Settings
 from voice.speaker import SilentSpeaker
 from voice.startup import Stopwatch, all_or_none
 from voice.transcript_print import TranscriptPrinter
+from voice.wake_word import WakeWordGate
 from voice.words import own_words
 
 
@@ -71,7 +73,7 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     if by_ear:
         work.append(_or_missing(stopwatch.time("recogniser", _hearing(microphone, settings, post)), printer))
     if by_ear or wanted.aloud:
-        work.append(_or_missing(stopwatch.time("voice", _speaker(settings, clock, post)), printer))
+        work.append(_or_missing(stopwatch.time("voice", _speaker(settings, clock, post, printer.notice)), printer))
     assistant, *parts = await all_or_none(*work)
     if by_ear:
         hearing, speaker = parts
@@ -88,11 +90,16 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     if keeper is not None:
         keeper.remember(sender, ended=False)
         assistant = RememberedAssistant(assistant, keeper, sender)
-    conversation = Conversation(assistant, speaker, printer, clock, words, settings.retry_seconds, wanted.start_message)
+    gate = WakeWordGate(settings.wake_word_seconds) if hearing is not None and settings.wake_word != "none" else None
+    nod = None if isinstance(speaker, SilentSpeaker) else words.say["nod"]
+    conversation = Conversation(
+        assistant, speaker, printer, clock, words, settings.retry_seconds, wanted.start_message, gate, nod
+    )
     posts.append(conversation.post)
     if hearing is not None:
-        hearing.played = speaker.played
-        hearing.wants_interim = lambda: conversation.floor.speaking and conversation.floor.hears_itself
+        speaker.listen_to_played(hearing.played.enqueue)
+        hearing.understand_by(sense_by(assistant, loop))
+        hearing.want_interim(lambda: conversation.floor.speaking and conversation.floor.hears_itself)
     printer.notice(stopwatch.sentence())
     ears = _ears(wanted, steps, conversation, clock, hearing)
     try:
@@ -142,9 +149,11 @@ async def _hearing(microphone: Any, settings: Settings, post: Callable[[Event], 
     return await hearing.open_hearing(microphone, settings, post)
 
 
-async def _speaker(settings: Settings, clock: Clock, post: Callable[[Event], None]) -> Speaker:
+async def _speaker(
+    settings: Settings, clock: Clock, post: Callable[[Event], None], tell: Callable[[str], None]
+) -> Speaker:
     speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking")
-    speaker: Speaker = await speaking.open_speaker(settings, clock, lambda: post(Returned(Device.SPEAKER)))
+    speaker: Speaker = await speaking.open_speaker(settings, clock, lambda: post(Returned(Device.SPEAKER)), tell)
     return speaker
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from bot.core.phase import Phase
-from bot.wire import Reply, WireError
+from bot.core.timer import TimerPurpose
+from bot.wire import Reply, Speech, WireError
+from voice.commands import Command, Finish, Say, Send, Show, Silence
 from voice.errors import AssistantError, DeviceLost, VoiceError
 from voice.events import (
     Device,
@@ -22,10 +22,14 @@ from voice.events import (
     NotUnderstood,
     Returned,
     SpeechStarted,
+    Woken,
 )
-from voice.floor import Command, Finish, Floor, Say, Send, Show, Silence
+from voice.floor import Floor
 from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker
+from voice.rhythm import carry
+from voice.wake_word import WakeWordGate
 from voice.words import Words
+from voice.work import Work
 
 STILL = frozenset(
     {Phase.WELCOME, Phase.READINESS, Phase.PAUSED, Phase.TENDING, Phase.URGENT, Phase.CRISIS, Phase.ENDED}
@@ -57,6 +61,11 @@ class _TimerRanOut:
 
 
 @dataclass(frozen=True)
+class _NodDue:
+    pass
+
+
+@dataclass(frozen=True)
 class _SendAgain:
     pass
 
@@ -66,7 +75,7 @@ class _Failed:
     pass
 
 
-_Inner = _Replied | _NotSent | _LineFinished | _TimerRanOut | _SendAgain | _Failed
+_Inner = _Replied | _NotSent | _LineFinished | _TimerRanOut | _NodDue | _SendAgain | _Failed
 
 
 class End(str, Enum):
@@ -92,8 +101,10 @@ class Conversation:
         words: Words,
         retry_seconds: float = 3.0,
         start_message: str = "/start",
+        gate: WakeWordGate | None = None,
+        nod: str | None = None,
     ) -> None:
-        self.floor = Floor()
+        self.floor = Floor(gate=gate, nod=nod)
         self._assistant = assistant
         self._speaker = speaker
         self._display = display
@@ -102,11 +113,11 @@ class Conversation:
         self._retry_seconds = retry_seconds
         self._start_message = start_message
         self._events: asyncio.Queue[Event | _Inner] = asyncio.Queue()
-        self._latest: dict[str, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._work = Work(self.fail)
         self._failure: BaseException | None = None
         self._settled = asyncio.Event()
         self._deadline: float | None = None
+        self._nod_at: float | None = None
         self._end: End | None = None
         self._leaving = False
         self._away: set[Device] = set()
@@ -150,14 +161,21 @@ class Conversation:
         finally:
             self._settled.set()
             self._speaker.silence()
-            await self._cancel()
+            await self._work.end()
 
     def _look_around(self) -> None:
         """Keep the timer's task in step with the floor, and notice when nothing is left to do."""
         if self.floor.timer.deadline != self._deadline:
             self._deadline = self.floor.timer.deadline
+            self._work.cancel("rhythm")
             if self._deadline is not None:
-                self._start("timer", self._wait_for(self._deadline))
+                self._work.start("timer", self._wait_until(self._deadline, _TimerRanOut()))
+                if (timer := self.floor.timer.timer) is not None and timer.purpose is TimerPurpose.STROKE:
+                    self._work.start("rhythm", self._carry_rhythm(self._deadline))
+        if self.floor.nod_at != self._nod_at:
+            self._nod_at = self.floor.nod_at
+            if self._nod_at is not None:
+                self._work.start("nod", self._wait_until(self._nod_at, _NodDue()))
         if not self._events.empty():
             return
         overdue = self._deadline is not None and self._deadline <= self._clock.now()
@@ -178,8 +196,11 @@ class Conversation:
                 return floor.nothing_heard(utterance, now)
             case NotUnderstood(utterance, sentence):
                 return self._not_understood(utterance, sentence, now)
-            case Heard(text, utterance):
-                return self._heard(text, utterance, now)
+            case Heard():
+                self._apologised = False
+                return floor.heard(event.text, now, event.utterance, event.alternatives, event.grave)
+            case Woken():
+                return floor.woken(now)
             case _Replied(reply):
                 self._assistant_away = False
                 return floor.replied(reply, now)
@@ -189,9 +210,11 @@ class Conversation:
                 self._waits_to_send = False
                 return floor.send_again(now)
             case _LineFinished(finished):
-                return floor.line_finished(finished.interrupted, finished.said, now)
+                return floor.line_finished(finished.interrupted, finished.said, now, finished.seconds)
             case _TimerRanOut():
                 return floor.timer_ran_out(now)
+            case _NodDue():
+                return floor.nod_due(now)
             case Lost(device, sentence):
                 return self._lost(device, sentence, now)
             case Returned(device):
@@ -201,10 +224,6 @@ class Conversation:
             case _Failed() if self._failure is not None:
                 raise self._failure
         return ()
-
-    def _heard(self, text: str, utterance: int | None, now: float) -> tuple[Command, ...]:
-        self._apologised = False
-        return self.floor.heard(text, now, utterance)
 
     def _not_understood(self, utterance: int, sentence: str, now: float) -> tuple[Command, ...]:
         """Words were lost that may have been a report: ask for them, once in a row."""
@@ -219,7 +238,7 @@ class Conversation:
             self._display.notice(error.sentence)
             return (*self.floor.unanswered(now), *self._announce("not_heard", now))
         self._waits_to_send = True
-        self._start("retry", self._send_again_later())
+        self._work.start("retry", self._send_again_later())
         if self._assistant_away:
             return self.floor.not_sent(now)
         self._assistant_away = True
@@ -243,6 +262,8 @@ class Conversation:
         if device not in self._away:
             return ()
         self._away.discard(device)
+        if self._away:
+            return self._announce(f"{device.value}_back", now)
         phase = self.floor.guide.phase if self.floor.guide is not None else Phase.WELCOME
         message = "repeat" if phase in UNBEGUN else "/start"
         return (*self._announce(f"{device.value}_back", now), *self.floor.tell(message, now))
@@ -257,17 +278,18 @@ class Conversation:
                     self._speaker.silence()
                 case Show(text):
                     self._display.caregiver(text)
-                case Send(text):
-                    self._start("ask", self._ask(text))
+                case Send():
+                    self._work.start("ask", self._ask(command))
                 case Say():
-                    self._display.assistant(command.line)
-                    self._start("say", self._say(command))
+                    if not command.from_seconds:
+                        self._display.assistant(command.line)
+                    self._work.start("say", self._say(command))
                 case Finish():
                     self._end = End.SAID_GOODBYE
 
-    async def _ask(self, text: str) -> None:
+    async def _ask(self, send: Send) -> None:
         try:
-            self.post(_Replied(await self._assistant.reply(text)))
+            self.post(_Replied(await self._assistant.reply(send.text, send.alternatives)))
         except AssistantError as error:
             self.post(_NotSent(error))
         except WireError as error:
@@ -276,37 +298,21 @@ class Conversation:
     async def _say(self, say: Say) -> None:
         finished = PlaybackFinished(interrupted=False, said=say.line)
         try:
-            finished = await self._speaker.say(say.line, say.speech, say.upcoming)
+            finished = await self._speaker.say(say.line, say.speech, say.upcoming, say.from_seconds)
         except DeviceLost as error:
             self.post(Lost(Device.SPEAKER, error.sentence))
         except VoiceError as error:
             self._display.notice(error.sentence)
         self.post(_LineFinished(finished))
 
-    async def _wait_for(self, deadline: float) -> None:
-        await self._clock.sleep(deadline - self._clock.now())
-        self.post(_TimerRanOut())
+    async def _wait_until(self, moment: float, event: _Inner) -> None:
+        await self._clock.sleep(moment - self._clock.now())
+        self.post(event)
+
+    async def _carry_rhythm(self, deadline: float) -> None:
+        speech = self.floor.guide.speech if self.floor.guide is not None else Speech()
+        await carry(self._speaker, deadline - self._clock.now(), self._clock, speech)
 
     async def _send_again_later(self) -> None:
         await self._clock.sleep(self._retry_seconds)
         self.post(_SendAgain())
-
-    def _start(self, name: str, work: Coroutine[Any, Any, None]) -> None:
-        """Run one of the conversation's few kinds of work; of each kind only the latest matters."""
-        if (former := self._latest.get(name)) is not None:
-            former.cancel()
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._latest[name] = task
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            self.fail(error)
-
-    async def _cancel(self) -> None:
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)

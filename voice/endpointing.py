@@ -1,4 +1,9 @@
-"""Where an utterance begins and ends. Pure: time arrives as the length of each chunk."""
+"""Where an utterance begins and ends. Pure: time arrives as the length of each chunk.
+
+The law: an utterance ends when a silence has lasted as long as its words deserve. A whole command or report is ended
+soon; one that breaks off in the middle is waited for, since its speaker is looking at the baby; and where nobody has
+judged the words yet, or they leave it open, the wait lies between.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,17 @@ class Edge(Enum):
     """What a chunk changed."""
 
     SPEECH_STARTED = "speech_started"
+    PAUSED = "paused"
+    """The speaker has fallen silent, for now: time to judge the words so far."""
     SPEECH_ENDED = "speech_ended"
+
+
+class Completeness(Enum):
+    """Whether the words so far are the whole of what someone wants to say."""
+
+    FINISHED = "finished"
+    UNSURE = "unsure"
+    UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
@@ -18,13 +33,25 @@ class EndpointingTimes:
     """How patient endpointing is, in seconds.
 
     start: speech needed, within a stretch without a pause longer than `forgiven`, before it counts as begun.
-    silence: silence that ends an utterance. longest: an utterance is ended after this much, whatever is heard.
+    pause: silence after which the words so far are judged. finished, unsure, unfinished: silence that ends an
+    utterance by what was judged. longest: an utterance is ended after this much, whatever is heard.
     """
 
     start: float = 0.12
     forgiven: float = 0.10
-    silence: float = 0.6
+    pause: float = 0.09
+    finished: float = 0.2
+    unsure: float = 0.55
+    unfinished: float = 1.2
     longest: float = 15.0
+
+    def silence(self, completeness: Completeness) -> float:
+        """How long a silence ends an utterance of which the words were judged so."""
+        return {
+            Completeness.FINISHED: self.finished,
+            Completeness.UNSURE: self.unsure,
+            Completeness.UNFINISHED: self.unfinished,
+        }[completeness]
 
 
 class Endpointing:
@@ -44,12 +71,18 @@ class Endpointing:
         """How long the utterance under way has lasted, silence at its end included."""
         self._speech = 0.0
         self._silence = 0.0
+        self._completeness = Completeness.UNSURE
 
     def process(self, chunk_seconds: float, is_speech: bool) -> Edge | None:
         """Take the next chunk; returns the edge it made, if any."""
         if self.in_speech:
             return self._within(chunk_seconds, is_speech)
         return self._before(chunk_seconds, is_speech)
+
+    def judged(self, completeness: Completeness) -> None:
+        """The words up to the pause under way were judged; more speech makes that void."""
+        if self._silence:
+            self._completeness = completeness
 
     def _before(self, chunk_seconds: float, is_speech: bool) -> Edge | None:
         if is_speech:
@@ -65,9 +98,12 @@ class Endpointing:
         return Edge.SPEECH_STARTED
 
     def _within(self, chunk_seconds: float, is_speech: bool) -> Edge | None:
+        times, before = self._times, self._silence
         self.seconds += chunk_seconds
-        self._silence = 0.0 if is_speech else self._silence + chunk_seconds
-        if self._silence < self._times.silence and self.seconds < self._times.longest:
-            return None
-        self.reset()
-        return Edge.SPEECH_ENDED
+        self._silence = 0.0 if is_speech else before + chunk_seconds
+        if is_speech:
+            self._completeness = Completeness.UNSURE
+        if self._silence >= times.silence(self._completeness) or self.seconds >= times.longest:
+            self.reset()
+            return Edge.SPEECH_ENDED
+        return Edge.PAUSED if before < times.pause <= self._silence else None

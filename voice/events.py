@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.nlu.alternatives import Alternative
+
 
 class Device(str, Enum):
     """What can be lost in mid-session."""
@@ -45,10 +47,20 @@ class NotUnderstood:
 
 @dataclass(frozen=True)
 class Heard:
-    """The caregiver's words; `utterance` None where they were typed."""
+    """The caregiver's words; `utterance` None where they were typed.
+
+    alternatives: the recognisers' guesses, of which `text` is the one that fits best. grave: distress is reported.
+    """
 
     text: str
     utterance: int | None = None
+    alternatives: tuple[Alternative, ...] = ()
+    grave: bool = False
+
+
+@dataclass(frozen=True)
+class Woken:
+    """The wake word was said."""
 
 
 @dataclass(frozen=True)
@@ -71,4 +83,4 @@ class InputEnded:
     """No more will be heard: Ctrl-D, the end of a recording or of a script."""
 
 
-Event = SpeechStarted | Interim | NothingHeard | NotUnderstood | Heard | Lost | Returned | InputEnded
+Event = SpeechStarted | Interim | NothingHeard | NotUnderstood | Heard | Woken | Lost | Returned | InputEnded

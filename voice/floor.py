@@ -1,9 +1,9 @@
 """Who has the floor, and what follows from it.
 
 The law of this file: speech silences us first and is thought about later. While the caregiver speaks, nothing is said
-and the session's timer stands still. What was cut short is said again only if the speech turns out not to have been
-for us (a cough, a word to the baby), or if the answer lets the same stroke go on. A bare "stop", "pause" or "wait"
-keeps us silent until the assistant has answered it.
+and the session's timer stands still. What was cut short goes on where it stopped only if the speech turns out not to
+have been for us (a cough, a word to the baby, a "mm-hm"), or if the answer lets the same stroke go on. A bare "stop",
+"pause" or "wait" keeps us silent until the assistant has answered it.
 
 Pure: no clock, no sound, no network. Each event arrives as a method call with the time in seconds, and returns the
 commands to carry out, in order.
@@ -13,100 +13,72 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from bot.core.acts import Act
 from bot.core.decision import Decision
+from bot.core.heard import Awaiting
 from bot.core.phase import Phase
-from bot.core.timer import Timer
+from bot.core.timer import Timer, TimerPurpose
+from bot.nlu.alternatives import Alternative
 from bot.wire import Guide, Reply, Speech
-from voice.echo import without_echo
-from voice.local_commands import halts
+from voice.commands import Command, Finish, Say, Send, Show, Silence
+from voice.local_commands import halts, only_listens
+from voice.overlap import Overlap
 from voice.session_timer import SessionTimer
+from voice.wake_word import WakeWordGate, lets_through
 
 GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})
 """Decisions after which nothing of the line that was cut short is said again."""
 
-
-SETTLE_SECONDS = 0.4
-"""How long after a line its echo may still arrive."""
-
 WORDS_TO_CUT = 3
 """Words beside our own that cut us short once speech alone does not; of "stop", "pause" and "wait" one is enough."""
 
-FRUITLESS_CUTS = 2
-"""So many cuts in a row that nothing came of mean that it is our own voice that cuts us."""
+NOD_SECONDS = 5.0
+"""How long before a stroke's end the nod comes."""
 
-SLACK_WORDS = 2
-"""How far the count of words said before a cut may be wrong."""
-
-
-@dataclass(frozen=True)
-class Say:
-    """Say this line; `upcoming` will most likely follow it."""
-
-    line: str
-    upcoming: tuple[str, ...]
-    speech: Speech
-
-
-@dataclass(frozen=True)
-class Silence:
-    """Fall silent at once."""
-
-
-@dataclass(frozen=True)
-class Send:
-    """Tell the assistant."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Show:
-    """Show what the caregiver said, our own echo taken out."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Finish:
-    """The conversation is over and everything has been said."""
-
-
-Command = Say | Silence | Send | Show | Finish
+NOD_FROM_SECONDS = 15.0
+"""A stroke shorter than this ends without one."""
 
 
 class Floor:
-    """Turn-taking of one conversation."""
+    """Turn-taking of one conversation.
 
-    def __init__(self, is_halting: Callable[[str], bool] = halts) -> None:
+    gate: whether the ears are open, where there is a wake word. nod: what is said shortly before a stroke's end.
+    """
+
+    def __init__(
+        self, is_halting: Callable[[str], bool] = halts, gate: WakeWordGate | None = None, nod: str | None = None
+    ) -> None:
         self.timer = SessionTimer()
         self.guide: Guide | None = None
         """The last guide that was not ambient."""
         self.halted = False
         """A bare "stop", "pause" or "wait" was heard that the assistant has not answered yet."""
-        self.hears_itself = False
-        """Our own voice was heard in the microphone, so speech over it proves nothing until there are words."""
         self._is_halting = is_halting
-        self._open: set[int] = set()
-        self._spoken_over: dict[int, tuple[str, ...]] = {}
+        self._gate = gate
+        self._nod = nod
+        self._nodded: int | None = None
+        self._overlap = Overlap(is_halting)
+        self._open: dict[int, float] = {}
         self._own: deque[str] = deque()
         self._script: deque[str] = deque()
         self._next_timer: Timer | None = None
         self._time_stood_still = False
-        self._to_send: deque[str] = deque()
-        self._sending: str | None = None
+        self._to_send: deque[Send] = deque()
+        self._sending: Send | None = None
         self._saying: str | None = None
         self._saying_own = False
-        self._was_cut = False
-        self._cuts = 0
-        self._just_said: tuple[str, float] = ("", -SETTLE_SECONDS)
+        self._stopped_at: tuple[str, float] = ("", 0.0)
 
     @property
     def speaking(self) -> bool:
         """Whether a line of ours is being said."""
         return self._saying is not None
+
+    @property
+    def hears_itself(self) -> bool:
+        """Whether our own voice is in the microphone, so that speech over it proves nothing until there are words."""
+        return self._overlap.hears_itself
 
     @property
     def quiet(self) -> bool:
@@ -118,13 +90,19 @@ class Floor:
         """Whether the assistant has ended the conversation."""
         return self.guide is not None and self.guide.phase is Phase.ENDED
 
+    @property
+    def nod_at(self) -> float | None:
+        """When the running stroke is to be nodded towards its end, or None."""
+        timer, deadline = self.timer.timer, self.timer.deadline
+        if not self._nod or timer is None or deadline is None or timer.seq == self._nodded:
+            return None
+        fits = timer.purpose is TimerPurpose.STROKE and timer.seconds >= NOD_FROM_SECONDS
+        return deadline - NOD_SECONDS if fits else None
+
     def speech_started(self, utterance: int, now: float) -> tuple[Command, ...]:
         """Someone has begun to speak; words are not known yet."""
-        self._open.add(utterance)
-        if self._saying:
-            self._spoken_over[utterance] = (self._saying,)
-        elif self.hears_itself and now - self._just_said[1] < SETTLE_SECONDS:
-            self._spoken_over[utterance] = (self._just_said[0],)
+        self._open[utterance] = now
+        self._overlap.began(utterance, self._saying, now)
         if self._saying and self.hears_itself:
             return ()
         return self._yield(now)
@@ -133,7 +111,7 @@ class Floor:
         """What an utterance under way sounds like so far: enough to fall silent, not to act on."""
         if not self._saying:
             return ()
-        rest = without_echo(text, self._spoken_over.get(utterance, ()))
+        rest = self._overlap.words_so_far(utterance, text)
         if self._is_halting(rest) or len(rest.split()) >= WORDS_TO_CUT:
             return self._yield(now)
         return ()
@@ -141,23 +119,40 @@ class Floor:
     def nothing_heard(self, utterance: int, now: float) -> tuple[Command, ...]:
         """There were no words in it after all: a cough, a bang, crying."""
         self._close(utterance)
-        self._nothing_came_of_it()
+        self._overlap.nothing_came_of_it()
         return self._go_on(now)
 
-    def heard(self, text: str, now: float, utterance: int | None = None) -> tuple[Command, ...]:
-        """The caregiver's words; `utterance` where they were spoken, None where typed."""
+    def heard(
+        self,
+        text: str,
+        now: float,
+        utterance: int | None = None,
+        alternatives: tuple[Alternative, ...] = (),
+        grave: bool = False,
+    ) -> tuple[Command, ...]:
+        """The caregiver's words; `utterance` where they were spoken, None where typed. grave: distress is reported."""
         if utterance is not None:
-            text = self._caregivers_own(text, self._close(utterance))
-            if not text:
-                self._nothing_came_of_it()
+            own = self._overlap.caregivers_own(utterance, text)
+            alternatives = alternatives if own == text else ()
+            over_us = self._overlap.over_us(utterance)
+            began = self._close(utterance)
+            if not own or (over_us and self._only_listens(own)) or not self._is_for_us(own, began, grave):
+                self._overlap.nothing_came_of_it()
                 return self._go_on(now)
+            text = own
         self.halted = self.halted or self._is_halting(text)
-        self._to_send.append(text)
+        self._to_send.append(Send(text, alternatives))
         return (Show(text), *self._yield(now), *self._go_on(now))
+
+    def woken(self, now: float) -> tuple[Command, ...]:
+        """The wake word was said."""
+        if self._gate is not None:
+            self._gate.woken(now)
+        return ()
 
     def tell(self, message: str, now: float) -> tuple[Command, ...]:
         """Tell the assistant something of the program's own (a lost microphone), with the timer held meanwhile."""
-        self._to_send.append(message)
+        self._to_send.append(Send(message))
         self._hold(now)
         return self._go_on(now)
 
@@ -167,13 +162,24 @@ class Floor:
         self._hold(now)
         return self._go_on(now)
 
+    def nod_due(self, now: float) -> tuple[Command, ...]:
+        """The running stroke is about to end: say so, once, with the timer running on."""
+        due = self.nod_at
+        if self._nod is None or due is None or now < due - 0.01 or not self.quiet:
+            return ()
+        self._nodded = self.timer.timer.seq if self.timer.timer else None
+        self._own.append(self._nod)
+        return self._go_on(now)
+
     def replied(self, reply: Reply, now: float) -> tuple[Command, ...]:
         """The assistant has answered the message it was last sent."""
         self._sending = None
         guide = reply.guide
         if guide.act is Act.AMBIENT:
-            self._nothing_came_of_it()
+            self._overlap.nothing_came_of_it()
             return self._go_on(now)
+        if self._gate is not None:
+            self._gate.spoke(now)
         pending = self.timer.timer or self._next_timer
         goes_on = guide.timer is not None and pending is not None and guide.timer.seq == pending.seq
         lines = list(reply.lines)
@@ -184,9 +190,9 @@ class Floor:
         self._script = deque(lines)
         self._next_timer = None if self.timer.timer else guide.timer
         self.guide = guide
-        self._was_cut, self._cuts = False, 0
+        self._overlap.answered()
         self._time_stood_still = True
-        self.halted = any(map(self._is_halting, self._to_send))
+        self.halted = any(self._is_halting(waiting.text) for waiting in self._to_send)
         return self._go_on(now)
 
     def not_sent(self, now: float) -> tuple[Command, ...]:
@@ -196,7 +202,7 @@ class Floor:
 
     def send_again(self, now: float) -> tuple[Command, ...]:
         """Try once more to deliver the message that could not be."""
-        return (Send(self._sending),) if self._sending is not None else self._go_on(now)
+        return (self._sending,) if self._sending is not None else self._go_on(now)
 
     def unanswered(self, now: float) -> tuple[Command, ...]:
         """The message arrived and there will be no answer to it."""
@@ -204,22 +210,22 @@ class Floor:
         self._hold(now)
         return self._go_on(now)
 
-    def line_finished(self, interrupted: bool, said: str, now: float) -> tuple[Command, ...]:
-        """The line being said has ended, or was cut after the words `said`: then it is the first to be said again."""
+    def line_finished(self, interrupted: bool, said: str, now: float, seconds: float = 0.0) -> tuple[Command, ...]:
+        """The line being said has ended, or was cut after the words `said`, `seconds` into its sound.
+
+        One that was cut is the first to be gone on with, from there; a nod that was cut has done its work.
+        """
         line, self._saying = self._saying, None
         waiting = self._own if self._saying_own else self._script
         if line is None:
             return self._go_on(now)
-        if interrupted:
-            begun = " ".join(line.split()[: len(said.split()) + SLACK_WORDS])
-            for utterance in self._spoken_over:
-                self._spoken_over[utterance] = (begun,)
-            self._was_cut = True
-        else:
-            self._cuts = 0
-            if waiting and waiting[0] == line:
-                waiting.popleft()
-        self._just_said = (line, now)
+        self._overlap.line_ended(line, interrupted, said, now)
+        if interrupted and line != self._nod:
+            self._stopped_at = (line, seconds)
+        elif waiting and waiting[0] == line:
+            waiting.popleft()
+        if self._gate is not None and not (self._script or self._own) and self._awaits_answer():
+            self._gate.asked(now)
         return self._go_on(now)
 
     def timer_ran_out(self, now: float) -> tuple[Command, ...]:
@@ -227,25 +233,24 @@ class Floor:
         timer = self.timer.elapse(now)
         if timer is None:
             return ()
-        self._to_send.append(f'/tick{{"seq": {timer.seq}}}')
+        self._to_send.append(Send(f'/tick{{"seq": {timer.seq}}}'))
         return self._go_on(now)
 
-    def _nothing_came_of_it(self) -> None:
-        """Count cuts in a row for which there was no reason; after a few, speech alone cuts us no more."""
-        self._cuts += self._was_cut
-        self._was_cut = False
-        self.hears_itself = self.hears_itself or self._cuts >= FRUITLESS_CUTS
+    def _awaits_answer(self) -> bool:
+        return self.guide is not None and self.guide.awaiting is not Awaiting.NOTHING
 
-    def _caregivers_own(self, text: str, lines: tuple[str, ...]) -> str:
-        if self._is_halting(text):
-            return text
-        rest = without_echo(text, lines, lone_words=not self.hears_itself)
-        self.hears_itself = self.hears_itself or rest != text
-        return rest
+    def _only_listens(self, text: str) -> bool:
+        """Whether words said over ours only tell that somebody follows; after a question of ours they answer it."""
+        return not self._awaits_answer() and only_listens(text)
 
-    def _close(self, utterance: int) -> tuple[str, ...]:
-        self._open.discard(utterance)
-        return self._spoken_over.pop(utterance, ())
+    def _is_for_us(self, text: str, began: float, grave: bool) -> bool:
+        gate = self._gate
+        return gate is None or lets_through(text, gate.open(began), grave, self._is_halting(text))
+
+    def _close(self, utterance: int) -> float:
+        """Nobody speaks this utterance any more; when it had begun."""
+        self._overlap.closed(utterance)
+        return self._open.pop(utterance, 0.0)
 
     def _yield(self, now: float) -> tuple[Command, ...]:
         self.timer.hold(now)
@@ -256,7 +261,7 @@ class Floor:
         commands: tuple[Command, ...] = ()
         if self._to_send and self._sending is None:
             self._sending = self._to_send.popleft()
-            commands = (Send(self._sending),)
+            commands = (self._sending,)
         if self._open or self._saying:
             return commands
         if self._own:
@@ -288,4 +293,7 @@ class Floor:
 
     def _say(self, waiting: deque[str]) -> Say:
         self._saying, self._saying_own = waiting[0], waiting is self._own
-        return Say(waiting[0], tuple(waiting)[1:], self.guide.speech if self.guide else Speech())
+        line, seconds = self._stopped_at
+        self._stopped_at = ("", 0.0)
+        speech = self.guide.speech if self.guide else Speech()
+        return Say(waiting[0], tuple(waiting)[1:], speech, seconds if line == waiting[0] else 0.0)

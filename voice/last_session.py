@@ -6,11 +6,13 @@ import json
 import os
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.core.phase import Phase
+from bot.nlu.alternatives import Alternative
+from bot.nlu.reading import Reading
 from bot.wire import Reply
 from voice.ports import Assistant
 
@@ -76,11 +78,15 @@ class RememberedAssistant:
         self._keeper = keeper
         self._sender = sender
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The assistant's own reply."""
-        reply = await self._assistant.reply(text)
+        reply = await self._assistant.reply(text, alternatives)
         self._keeper.remember(self._sender, ended=reply.guide.phase is Phase.ENDED)
         return reply
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """The assistant's own reading."""
+        return await self._assistant.read(alternatives)
 
     async def close(self) -> None:
         """Let go of what the assistant holds."""

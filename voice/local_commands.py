@@ -22,6 +22,13 @@ def halts(text: str, words: Words | None = None) -> bool:
     return parts in words.halting
 
 
+def only_listens(text: str, words: Words | None = None) -> bool:
+    """Whether the whole utterance only tells that somebody follows what we say ("mm-hm", "okay, right")."""
+    backchannels = (words or own_words()).backchannels
+    said = _plain(text.replace("-", " "))
+    return said in backchannels or bool(said) and all(word in backchannels for word in said.split())
+
+
 def _plain(text: str) -> str:
     lowered = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return " ".join(re.sub(r"[^a-z' ]+", " ", lowered).split())

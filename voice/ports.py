@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
+    from bot.nlu.alternatives import Alternative
+    from bot.nlu.reading import Reading
     from bot.wire import Reply, Speech
 
 
 class Assistant(Protocol):
     """The dialogue side: a caregiver's words in, a whole reply out."""
 
-    async def reply(self, text: str) -> Reply:
-        """The reply to one message of this session; raises AssistantError when there is none to be had."""
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
+        """The reply to one message of this session; raises AssistantError when there is none to be had.
+
+        alternatives: what the words may have been, where they were recognised.
+        """
+        ...
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """What the words would mean, with the session left alone; None where this assistant cannot tell."""
         ...
 
     async def close(self) -> None:
@@ -40,20 +49,31 @@ class Sound:
 
 @dataclass(frozen=True)
 class PlaybackFinished:
-    """How a line ended: whether it was cut short, and the words that were (about) heard of it."""
+    """How a line ended: whether it was cut short, and the words that were (about) heard of it.
+
+    seconds: how much of its sound was heard, counted from the line's beginning, also where it was begun later.
+    """
 
     interrupted: bool
     said: str
+    seconds: float = 0.0
 
 
 class Speaker(Protocol):
     """Says lines aloud, one at a time."""
 
-    async def say(self, line: str, speech: Speech, upcoming: Sequence[str]) -> PlaybackFinished:
+    async def say(
+        self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
+    ) -> PlaybackFinished:
         """Say one line, returning when it has ended or was cut; may get `upcoming` lines ready meanwhile.
 
+        from_seconds: where in its sound to begin, or at the last pause between words shortly before.
         Raises RendererError when the line cannot be made into sound, DeviceLost when nothing plays any more.
         """
+        ...
+
+    async def beat(self, number: int, speech: Speech) -> None:
+        """The rhythm's beat of that number (from 1), unless something is being said; silence() cuts it."""
         ...
 
     def silence(self) -> None:
@@ -64,13 +84,17 @@ class Speaker(Protocol):
         """What was played in the last seconds; no sound at all while all is quiet."""
         ...
 
+    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included."""
+        ...
+
     async def close(self) -> None:
         """Let go of the sound device."""
         ...
 
 
 class Renderer(Protocol):
-    """Turns a line into sound."""
+    """Turns a line into sound. name: the engine and what of it, beside the voice, makes a line sound as it does."""
 
     name: str
     voice: str
@@ -97,6 +121,13 @@ class Player(Protocol):
 
     def played(self, seconds: float) -> Sound:
         """What was played in the last seconds, silence where nothing was; no sound at all while all is quiet."""
+        ...
+
+    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included.
+
+        `enqueue` is called where sound is made: it must not wait for anything.
+        """
         ...
 
     def reopen(self) -> None:
@@ -156,6 +187,36 @@ class Recognizer(Protocol):
 
     def transcribe(self, audio: AudioData) -> str:
         """The words, or an empty string where there are none. Raises RecognizerError."""
+        ...
+
+
+class SecondRecognizer(Protocol):
+    """A second opinion on an utterance's audio. Blocking: it is called in a thread of its own."""
+
+    name: str
+
+    def alternatives(self, audio: AudioData) -> tuple[Alternative, ...]:
+        """Guesses at the words, the likeliest first, their weights adding up to 1. Raises RecognizerError."""
+        ...
+
+
+class EchoCanceller(Protocol):
+    """Takes what a loudspeaker played out of what a microphone heard."""
+
+    def cleaned(self, heard: bytes, played: bytes) -> bytes:
+        """What was heard without what was played; both 16 kHz, 16 bit, mono, of one length, and so is the result."""
+        ...
+
+
+class WakeWord(Protocol):
+    """Listens for one word."""
+
+    def heard(self, chunk: bytes) -> bool:
+        """Whether the word has just been said (chunk: 16 kHz, 16 bit, mono)."""
+        ...
+
+    def reset(self) -> None:
+        """Forget what was heard before."""
         ...
 
 

@@ -1,8 +1,8 @@
-"""Which recogniser a name stands for."""
+"""Which recognisers the settings stand for."""
 
 from __future__ import annotations
 
-from voice.ports import Recognizer
+from voice.ports import Recognizer, SecondRecognizer
 from voice.settings import Settings
 
 
@@ -18,3 +18,12 @@ def load_recognizer(settings: Settings) -> Recognizer:
     return SpeechRecognitionRecognizer(
         settings.recognizer, settings.recognizer_options, settings.words_may_leave_machine
     )
+
+
+def load_second(settings: Settings) -> SecondRecognizer | None:
+    """The second opinion, if the settings want one. Raises RecognizerError where it cannot be loaded."""
+    if settings.second_recognizer == "none":
+        return None
+    from voice.adapters.recognizer_whisper import WhisperRecognizer
+
+    return WhisperRecognizer()

@@ -125,7 +125,7 @@ class Settings:
     """A session broken off less than this ago is taken up again, with a question about the baby; 0 never does."""
 
     wake_word: str = "none"
-    """For rooms that are never quiet: listen only after this word. none, okay_nabu, hey_jarvis, hey_mycroft or alexa."""
+    """For rooms that are never quiet: listen only after okay_nabu, hey_jarvis, hey_mycroft or alexa."""
 
     wake_word_seconds: float = 20.0
     """How long the wake word, or a question of ours, opens the ears for."""
@@ -163,7 +163,7 @@ def _check(name: str, value: Any, default: Any) -> None:
             raise InputError(f"The setting {name} is {value!r}; it must be one of {', '.join(CHOICES[name])}.")
     elif name == "night":
         if value is not None and not _HOURS.fullmatch(str(value)):
-            raise InputError(f"The setting {name} is {value!r}; it must be hours such as \"21:00-06:30\".")
+            raise InputError(f'The setting {name} is {value!r}; it must be hours such as "21:00-06:30".')
     elif name == "recognizer_options":
         if not isinstance(value, Mapping):
             raise InputError(f"The setting {name} is {value!r}; it must be a list of names with values.")

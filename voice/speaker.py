@@ -1,23 +1,34 @@
-"""Saying lines: rendered ahead, kept in memory, played so that they can be cut at once; or only shown."""
+"""Saying lines: rendered before they are needed, played so that they can be cut at once; or only shown."""
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+import contextlib
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from bot.wire import Speech
 from voice.errors import DeviceLost, DeviceMissing, VoiceError
+from voice.kept_lines import KeptLines
+from voice.known_lines import keep_ahead
+from voice.night import Night
+from voice.pauses import after, pause_before
 from voice.ports import Clock, PlaybackFinished, Player, Renderer, Sound
+from voice.rendered_lines import MEMORY_BYTES, RenderedLines, Urgency
+from voice.rhythm import Kind, Rhythm
+from voice.spoken import in_parts, spoken
 
 
 class SilentSpeaker:
     """For the keyboard and scripts, where lines are shown: saying one takes no time."""
 
-    async def say(self, line: str, speech: Speech, upcoming: Sequence[str]) -> PlaybackFinished:
+    async def say(
+        self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
+    ) -> PlaybackFinished:
         """The line counts as said."""
-        return PlaybackFinished(interrupted=False, said=line)
+        return PlaybackFinished(interrupted=False, said=line, seconds=from_seconds)
+
+    async def beat(self, number: int, speech: Speech) -> None:
+        """Nothing sounds."""
 
     def silence(self) -> None:
         """Nothing to cut."""
@@ -26,23 +37,20 @@ class SilentSpeaker:
         """Nothing was."""
         return Sound(b"", 16_000)
 
+    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """There will be nothing to tell of."""
+
     async def close(self) -> None:
         """Nothing to let go of."""
 
 
-class LineKey(NamedTuple):
-    """What makes two renderings the same sound; volume does not, it is applied while playing."""
-
-    renderer: str
-    voice: str
-    rate: float
-    line: str
-
-
 class RenderedSpeaker:
-    """Renders lines one ahead of the one being played. Sounds are kept, the least used going first beyond `keep`.
+    """Says one line at a time, the next being rendered meanwhile.
 
-    When the player loses its device, `on_returned` is called once it can be opened again, tried every `poll_seconds`.
+    A line is the unit, since ours are one breath; only what is longer than 25 words (another assistant's) is rendered
+    sentence by sentence, so that the first sounds at once. At `night` it is softer, in the voice of `night_renderer`
+    where there is one. `kept` is where known lines are kept on disk. When the player loses its device, `on_returned`
+    is called once it can be opened again, tried every `poll_seconds`.
     """
 
     def __init__(
@@ -52,64 +60,120 @@ class RenderedSpeaker:
         clock: Clock,
         on_returned: Callable[[], None] = lambda: None,
         poll_seconds: float = 1.0,
-        keep: int = 500,
+        *,
+        night: Night | None = None,
+        night_renderer: Renderer | None = None,
+        kept: KeptLines | None = None,
+        memory_bytes: int = MEMORY_BYTES,
     ) -> None:
-        self._renderer = renderer
+        share = memory_bytes // 2 if night_renderer else memory_bytes
+        self._day_lines = RenderedLines(renderer, kept, share)
+        self._night_lines = RenderedLines(night_renderer, kept, share) if night_renderer else self._day_lines
+        self._night = night
         self._player = player
         self._clock = clock
         self._on_returned = on_returned
         self._poll_seconds = poll_seconds
-        self._keep = keep
-        self._sounds: OrderedDict[LineKey, asyncio.Task[Sound]] = OrderedDict()
+        self._rhythm: Rhythm | None = None
         self._polling: asyncio.Task[None] | None = None
-        self._cut = False
+        self._keeping: asyncio.Task[None] | None = None
+        self._saying: object | None = None
 
-    async def say(self, line: str, speech: Speech, upcoming: Sequence[str]) -> PlaybackFinished:
-        """Say one line; raises RendererError or DeviceLost, after which the device is looked for in the background."""
+    async def say(
+        self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
+    ) -> PlaybackFinished:
+        """Say one line, from its beginning or from the last pause between words before `from_seconds`.
+
+        Raises RendererError or DeviceLost, after which the device is looked for in the background.
+        """
         if self._polling is not None:
             raise DeviceLost("The speaker has gone.")
-        self._cut = False
-        sound = await asyncio.shield(self._sound(line, speech.rate))
-        if upcoming:
-            self._sound(upcoming[0], speech.rate)
-        if self._cut:
-            return PlaybackFinished(interrupted=True, said="")
+        this = self._saying = object()
+        parts = in_parts(spoken(line))
+        following = (*parts[1:], *(part for coming in upcoming[:1] for part in in_parts(spoken(coming))[:1]))
+        heard, words = 0.0, 0
         try:
-            share = await self._player.play(sound, speech.volume)
-        except DeviceLost:
-            self._polling = asyncio.get_running_loop().create_task(self._look_for_device())
-            raise
-        return PlaybackFinished(interrupted=share < 1.0, said=_first_words(line, share))
+            for number, part in enumerate(parts):
+                sound = await self._lines().get(part, speech.rate, Urgency.NOW)
+                for coming in following[number : number + 1]:
+                    self._lines().prepare(coming, speech.rate)
+                begin = pause_before(sound, max(0.0, from_seconds - heard))
+                if from_seconds - heard >= sound.seconds and number + 1 < len(parts):
+                    begin = sound.seconds
+                elif self._saying is this:
+                    begin += await self._play(after(sound, begin), speech) * (sound.seconds - begin)
+                share = begin / sound.seconds if sound.pcm else 1.0
+                heard, words = heard + begin, words + round(len(part.split()) * share)
+                if share < 1.0:
+                    said = " ".join(" ".join(parts).split()[:words])
+                    return PlaybackFinished(interrupted=True, said=said, seconds=heard)
+            return PlaybackFinished(interrupted=False, said=line, seconds=heard)
+        finally:
+            if self._saying is this:
+                self._saying = None
+
+    async def beat(self, number: int, speech: Speech) -> None:
+        """The rhythm's beat of that number (from 1), unless something is being said; silence() cuts it.
+
+        A beat that cannot be made or played is left out: who says the next line meets the reason.
+        """
+        if self._rhythm is None or self._saying is not None or self._polling is not None:
+            return
+        this = self._saying = object()
+        with contextlib.suppress(VoiceError):
+            try:
+                sound = await self._rhythm.sound(number, speech.rate)
+                if self._saying is this:
+                    await self._player.play(sound, self._rhythm.volume * self._volume(speech))
+            finally:
+                if self._saying is this:
+                    self._saying = None
+
+    def carry_rhythm(self, kind: Kind, volume: float) -> None:
+        """From now on beat() is heard: a soft beat or a quiet count, its volume beside the voice's 1.0."""
+        self._rhythm = Rhythm(kind, volume, lambda word, rate: self._lines().get(word, rate, Urgency.NOW))
+
+    def keep_known_lines(self) -> None:
+        """Render the known lines into the disk's cache in the background, while nothing is being said."""
+        keeping = keep_ahead(self._lines, lambda: self._saying is None, self._clock)
+        self._keeping = asyncio.get_running_loop().create_task(keeping)
 
     def silence(self) -> None:
         """Cut the line, whether it is being played or still rendered."""
-        self._cut = True
+        self._saying = None
         self._player.cut()
 
     def played(self, seconds: float) -> Sound:
         """What was played in the last seconds."""
         return self._player.played(seconds)
 
+    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included."""
+        self._player.listen_to_played(enqueue)
+
     async def close(self) -> None:
         """End rendering and let go of the device."""
-        tasks = [*self._sounds.values(), *([self._polling] if self._polling else [])]
+        tasks = [task for task in (self._polling, self._keeping) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._player.close()
-        await self._renderer.close()
+        await self._day_lines.close()
+        if self._night_lines is not self._day_lines:
+            await self._night_lines.close()
 
-    def _sound(self, line: str, rate: float) -> asyncio.Task[Sound]:
-        key = LineKey(self._renderer.name, self._renderer.voice, rate, line)
-        task = self._sounds.get(key)
-        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
-            task = asyncio.get_running_loop().create_task(self._renderer.render(line, rate))
-            task.add_done_callback(_look_at_error)
-            self._sounds[key] = task
-        self._sounds.move_to_end(key)
-        while len(self._sounds) > self._keep:
-            self._sounds.popitem(last=False)[1].cancel()
-        return task
+    async def _play(self, sound: Sound, speech: Speech) -> float:
+        try:
+            return await self._player.play(sound, self._volume(speech))
+        except DeviceLost:
+            self._polling = asyncio.get_running_loop().create_task(self._look_for_device())
+            raise
+
+    def _lines(self) -> RenderedLines:
+        return self._night_lines if self._night is not None and self._night.now() else self._day_lines
+
+    def _volume(self, speech: Speech) -> float:
+        return speech.volume * (self._night.volume if self._night is not None and self._night.now() else 1.0)
 
     async def _look_for_device(self) -> None:
         while True:
@@ -121,15 +185,3 @@ class RenderedSpeaker:
             self._polling = None
             self._on_returned()
             return
-
-
-def _look_at_error(task: asyncio.Task[Sound]) -> None:
-    """A rendering ahead may fail before anyone waits for it; whoever says the line will meet the error."""
-    if not task.cancelled() and isinstance(task.exception(), VoiceError):
-        return
-
-
-def _first_words(line: str, share: float) -> str:
-    """About the words heard when that share of the sound was played."""
-    words = line.split()
-    return line if share >= 1.0 else " ".join(words[: round(len(words) * share)])

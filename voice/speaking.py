@@ -1,27 +1,82 @@
-"""Opening the voice: the renderer started, the speaker found."""
+"""Opening the voice: the renderer started, the speaker found, known lines kept."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import cast
 
-from voice.ports import Clock
+from bot.server.data_folder import data_folder
+from bot.server.errors import ServerError
+from voice.kept_lines import KeptLines
+from voice.night import Night
+from voice.ports import Clock, Renderer
+from voice.rhythm import Kind
 from voice.settings import Settings
 from voice.speaker import RenderedSpeaker
 
+FOLDER = "lines"
 
-async def open_speaker(settings: Settings, clock: Clock, on_returned: Callable[[], None]) -> RenderedSpeaker:
-    """A speaker ready to speak; raises DeviceMissing where there is none, InputError for a voice nobody has."""
+
+async def open_speaker(
+    settings: Settings,
+    clock: Clock,
+    on_returned: Callable[[], None],
+    tell: Callable[[str], None] = lambda sentence: None,
+) -> RenderedSpeaker:
+    """A speaker ready to speak; `tell` is given a sentence where lines cannot be kept.
+
+    Raises DeviceMissing where there is none, RendererError where nothing renders, InputError for a voice nobody has.
+    """
     from voice.adapters.player_sounddevice import SounddevicePlayer
-    from voice.adapters.renderer_pyttsx3 import Pyttsx3Renderer
 
     player = SounddevicePlayer(settings.speaker, settings.device_silent_seconds)
     await asyncio.to_thread(player.reopen)
+    renderers: list[Renderer] = []
     try:
-        renderer = await Pyttsx3Renderer.start(
-            settings.voice, settings.words_per_minute, settings.render_timeout_seconds
-        )
+        renderers.append(await open_renderer(settings, settings.voice))
+        if settings.night and settings.night_voice:
+            renderers.append(await open_renderer(settings, settings.night_voice))
     except BaseException:
         player.close()
+        for renderer in renderers:
+            await renderer.close()
         raise
-    return RenderedSpeaker(renderer, player, clock, on_returned, settings.device_poll_seconds)
+    kept = _kept(settings, tell)
+    speaker = RenderedSpeaker(
+        renderers[0],
+        player,
+        clock,
+        on_returned,
+        settings.device_poll_seconds,
+        night=Night(settings.night, settings.night_volume) if settings.night else None,
+        night_renderer=renderers[1] if renderers[1:] else None,
+        kept=kept,
+    )
+    if settings.rhythm != "none":
+        speaker.carry_rhythm(cast(Kind, settings.rhythm), settings.rhythm_volume)
+    if kept is not None:
+        speaker.keep_known_lines()
+    return speaker
+
+
+async def open_renderer(settings: Settings, voice: str) -> Renderer:
+    """What renders in that voice. With piper, a night voice that is no .onnx file is one of the system's."""
+    own = voice == settings.voice or voice.endswith(".onnx")
+    if settings.renderer == "piper" and own:
+        from voice.adapters.renderer_piper import PiperRenderer
+
+        return await PiperRenderer.start(voice, settings.words_per_minute)
+    from voice.adapters.renderer_pyttsx3 import Pyttsx3Renderer
+
+    return await Pyttsx3Renderer.start(voice, settings.words_per_minute, settings.render_timeout_seconds)
+
+
+def _kept(settings: Settings, tell: Callable[[str], None]) -> KeptLines | None:
+    if not settings.keep_rendered_megabytes:
+        return None
+    try:
+        return KeptLines(data_folder() / FOLDER, settings.keep_rendered_megabytes, tell)
+    except ServerError as error:
+        tell(str(error))
+        return None

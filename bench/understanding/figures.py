@@ -10,7 +10,7 @@ from bot.nlu.choosing import ORDER
 
 DISTRESS = ("stop", "pause", "urgent", "crisis")
 _HARMLESS = ("continue", "none")
-_NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "report_cue", "unclear"}
+NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "report_cue", "unclear"}
 
 
 def is_harmless(result: Result) -> bool:
@@ -35,7 +35,7 @@ def figures(results: Sequence[Result]) -> list[tuple[str, str, str]]:
     distress = [r for r in by if r.case.expect["decision"] in DISTRESS]
     grave = [r for r in by if r.case.expect["decision"] in ("urgent", "crisis")]
     acts = [r for r in results if r.case.acts]
-    commands = [r for r in acts if r.case.acts[0] not in _NOT_COMMANDS]
+    commands = [r for r in acts if r.case.acts[0] not in NOT_COMMANDS]
     topics = [r for r in results if "topic" in r.case.expect]
     overheard = [r for r in acts if r.case.acts[0] == "ambient" and r.case.expect.get("decision") == "none"]
     times = sorted(r.milliseconds for r in results)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from bot.nlu.weighing import weighing_from
 from bot.nlu.whose import with_pronouns
 from bot.nlu.words import Words
 
+REMEMBERED = 32
+"""How many utterances' readings are kept: what is read while someone still speaks is asked for again when they end."""
 _ACTS_KEPT = 4
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
 _GRAVE_NAMES = (Decision.URGENT.value, Decision.CRISIS.value)
@@ -42,9 +45,13 @@ class Reader:
         self._estimator = estimator
         self._acts = weighing_from(learnt.weighing, "act")
         self._decisions = weighing_from(learnt.weighing, "decision")
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str) -> Reading:
-        """The reading of an utterance; of an empty one, nothing is estimated."""
+        """The reading of an utterance; of an empty one, nothing is estimated. The last few are remembered."""
+        return self._remembered(text)
+
+    def _read(self, text: str) -> Reading:
         words = self._lexicon.words(text)
         if not words.spoken:
             return Reading(text)

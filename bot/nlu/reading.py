@@ -11,6 +11,9 @@ from bot.core.cues import CueKind, HeardCue, Status, Whose
 from bot.core.heard import Finding
 from bot.nlu.addressee import Addressee
 
+HEARD = "heard"
+"""The key under which a reading travels in Rasa's parse data."""
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.nlu.reading import HEARD, Reading, reading_from_json
 from bot.server.inbox import clean_metadata, clean_sender, clean_text
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model, unreadable
@@ -57,9 +58,18 @@ class EmbeddedAssistant:
         )
         return list(messages.messages)
 
+    async def read(self, text: str, metadata: dict[str, Any] | None = None) -> Reading:
+        """How the words are understood without their context; no session is touched."""
+        from rasa.core.channels.channel import UserMessage
+
+        message = UserMessage(clean_text(text), metadata=clean_metadata(metadata))
+        return reading_from_json((await self._agent.processor.parse_message(message))[HEARD])
+
 
 def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:
     spare_tensorflow(model)
+    # Sanic makes uvloop everybody's as it is imported; our loop is asyncio's own, and could start no processes any more
+    policy = asyncio.get_event_loop_policy()
     with importing_rasa():
         from rasa.core.agent import Agent
         from rasa.exceptions import ModelNotFound
@@ -69,6 +79,7 @@ def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:
         from bot.server.lock_store import AsyncioLockStore
         from bot.server.tracker_store import SessionTrackerStore
 
+        asyncio.set_event_loop_policy(policy)
         quieten_rasa()
         try:
             agent = Agent.load(

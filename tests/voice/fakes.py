@@ -11,6 +11,7 @@ from bot.core.decision import Decision
 from bot.core.heard import Awaiting
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
+from bot.nlu.alternatives import Alternative
 from bot.wire import Guide, Reply, Speech
 from voice.errors import AssistantError
 from voice.ports import PlaybackFinished
@@ -36,7 +37,7 @@ class ScriptedAssistant:
         self.away = away
         self.told: list[str] = []
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         await asyncio.sleep(0)
         if self.away:
             self.away -= 1
@@ -44,6 +45,9 @@ class ScriptedAssistant:
         self.told.append(text)
         answer = self.answers.get(text, reply(act=Act.AMBIENT))
         return answer() if callable(answer) else answer
+
+    async def read(self, alternatives: Sequence[Alternative]) -> None:
+        return None
 
     async def close(self) -> None:
         pass
@@ -57,7 +61,7 @@ class TinyMassage:
         self.stroke = 0
         self.told: list[str] = []
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         self.told.append(text)
         return self.answer(text)
 
@@ -85,6 +89,9 @@ class TinyMassage:
     def _timer(self) -> Timer | None:
         return stroke_timer(self.seq) if self.stroke else None
 
+    async def read(self, alternatives: Sequence[Alternative]) -> None:
+        return None
+
     async def close(self) -> None:
         pass
 
@@ -97,10 +104,15 @@ class SlowMouth:
         self.cuts = 0
         self._over: asyncio.Future[PlaybackFinished] | None = None
 
-    async def say(self, line: str, speech: Speech, upcoming: Sequence[str]) -> PlaybackFinished:
+    async def say(
+        self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
+    ) -> PlaybackFinished:
         self.said.append(line)
         self._over = asyncio.get_running_loop().create_future()
         return await self._over
+
+    async def beat(self, number: int, speech: Speech) -> None:
+        pass
 
     def finish(self) -> None:
         """The line has been said."""

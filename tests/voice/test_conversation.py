@@ -204,7 +204,9 @@ class BrokenMouth(SilentSpeaker):
     def __init__(self, error: Exception) -> None:
         self.error: Exception | None = error
 
-    async def say(self, line: str, speech: Speech, upcoming: Sequence[str]) -> PlaybackFinished:
+    async def say(
+        self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
+    ) -> PlaybackFinished:
         if line == "Stroke." and self.error is not None:
             error, self.error = self.error, None
             raise error

@@ -270,7 +270,9 @@ def test_our_own_voice_in_the_microphone_is_not_sent_and_the_line_is_said_again(
 
 def test_once_we_have_heard_ourselves_only_words_cut_us_short() -> None:
     floor = while_saying("Rest your palms on her thigh and slide down.")
-    floor.hears_itself = True
+    floor.speech_started(0, 0.1)
+    floor.line_finished(True, "Rest your", 0.2)
+    floor.heard("rest your palms", 0.3, 0)
     assert floor.speech_started(1, 0.4) == ()
     assert floor.interim(1, "rest your palms", 1.0) == ()
     assert floor.interim(1, "rest your palms on her stop", 1.5) == (Silence(),)

@@ -56,6 +56,29 @@ async def test_a_voice_is_found_by_id_language_or_name(wanted: str, found: str) 
     await renderer.close()
 
 
+async def test_a_voice_may_have_a_variant_such_as_a_whisper_and_sounds_other_for_it() -> None:
+    sounds = []
+    for wanted in ("en-gb", "en-gb+whisper"):
+        renderer = await Pyttsx3Renderer.start(wanted, 150, 5.0)
+        sounds.append((await renderer.render("Stroke slowly down to the foot.", 1.0)).pcm)
+        await renderer.close()
+    assert renderer.voice.endswith("/en+whisper")
+    voiced, whispered = (samples(pcm) for pcm in sounds)
+    assert np.abs(whispered).max() > 0.02 and voice_share(whispered) < voice_share(voiced) / 2
+
+
+def voice_share(sound: np.ndarray) -> float:
+    """How much of the sound lies where the voice itself hums, which a whisper does without."""
+    power = np.abs(np.fft.rfft(sound)) ** 2
+    hertz = np.fft.rfftfreq(len(sound), 1 / 22_050)
+    return float(power[(hertz > 60) & (hertz < 300)].sum() / power.sum())
+
+
+async def test_a_variant_of_a_voice_nobody_has_is_refused() -> None:
+    with pytest.raises(InputError, match=r"no voice 'Caruso\+whisper'"):
+        await Pyttsx3Renderer.start("Caruso+whisper", 150, 5.0)
+
+
 async def test_a_voice_nobody_has_is_refused_with_the_names_there_are() -> None:
     with pytest.raises(InputError, match="no voice 'Caruso'.*en-us"):
         await Pyttsx3Renderer.start("Caruso", 150, 5.0)

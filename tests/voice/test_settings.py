@@ -10,7 +10,7 @@ import pytest
 
 import voice.settings
 from voice.errors import InputError
-from voice.settings import RANGES, Settings, read_settings
+from voice.settings import CHOICES, RANGES, Settings, read_settings
 
 FIELDS = {item.name for item in dataclasses.fields(Settings)}
 
@@ -93,5 +93,10 @@ def test_every_field_has_a_sentence_under_it_and_every_number_a_range() -> None:
             assert str(after.value.value).endswith("."), ast.unparse(field)
             documented.add(ast.unparse(field.target))
     assert documented == FIELDS
-    numbers = {item.name for item in dataclasses.fields(Settings) if isinstance(item.default, float)}
+    numbers = {item.name for item in dataclasses.fields(Settings) if _is_number(item.default)}
     assert numbers == set(RANGES)
+    assert set(CHOICES) < FIELDS
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.nlu.alternatives import Alternative, as_metadata
+from bot.nlu.reading import Reading
 from bot.server.errors import ServerError
 from bot.wire import Reply, WireError, read_reply
 from voice.errors import AssistantError
@@ -34,15 +37,19 @@ class InProcessAssistant:
             raise AssistantError(str(error)) from error
         return cls(embedded, sender)
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message; raises AssistantError where the assistant failed over it."""
         try:
-            return read_reply(await self._embedded.reply(self._sender, text, METADATA))
+            return read_reply(await self._embedded.reply(self._sender, text, METADATA | as_metadata(alternatives)))
         except WireError:
             raise
         except Exception as error:
             what = " ".join(str(error).split()) or type(error).__name__
             raise AssistantError(f"The assistant failed on that: {what}.", try_again=False) from error
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """What the words would mean, with the session left alone."""
+        return await self._embedded.read(alternatives[0].text, as_metadata(alternatives)) if alternatives else None
 
     async def close(self) -> None:
         """Nothing to let go of before the process ends."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
 
+from bot.nlu.alternatives import Alternative, as_metadata
+from bot.nlu.reading import Reading
 from bot.wire import Reply, read_reply
 from voice.errors import AssistantError, InputError
 
@@ -36,9 +39,14 @@ class RestAssistant:
             await session.close()
             raise AssistantError(f"Nothing answers at {url}. Start the assistant there with `make serve`.") from error
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message; raises AssistantError where it does not come, WireError where it is no reply."""
-        return read_reply(await self._post({"sender": self._sender, "message": text, "metadata": METADATA}))
+        metadata = METADATA | as_metadata(alternatives)
+        return read_reply(await self._post({"sender": self._sender, "message": text, "metadata": metadata}))
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """None: a server only answers whole turns."""
+        return None
 
     async def _post(self, message: dict[str, Any]) -> list[dict[str, Any]]:
         try:

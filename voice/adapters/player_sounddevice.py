@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import audioop
+import contextlib
 import threading
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from voice.adapters import portaudio
@@ -13,8 +15,11 @@ from voice.errors import DeviceLost, DeviceMissing
 from voice.ports import Sound
 
 SAMPLE_WIDTH_BYTES = 2
-BLOCK_SECONDS = 0.02
-LATENCY_SECONDS = 0.06
+BLOCK_SECONDS = 0.01
+LATENCY_SECONDS = 0.03
+LONGEST_TAIL_SECONDS = 0.2
+"""What is believed of a device that says how long its buffer takes to be heard."""
+
 REMEMBERED_SECONDS = 3.0
 START_PATIENCE = 2
 """A sound server that was idle may take a second or two over its first block: it is given this many times as long."""
@@ -33,8 +38,8 @@ class SounddevicePlayer:
         self._raw: Any = None
         self._rate_hz = 0
         self._lock = threading.Lock()
-        self._pcm = b""
-        self._position = 0
+        self._playing: _Playing | None = None
+        self._enqueue: Callable[[bytes, int], None] | None = None
         self._blocks_taken = 0
         self._recent: deque[bytes] = deque(maxlen=round(REMEMBERED_SECONDS / BLOCK_SECONDS))
         self._lost = False
@@ -54,17 +59,29 @@ class SounddevicePlayer:
             pcm, _ = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, sound.rate_hz, self._rate_hz, None)
         if volume != 1.0:
             pcm = audioop.mul(pcm, SAMPLE_WIDTH_BYTES, volume)
+        playing = _Playing(pcm, asyncio.get_running_loop())
         with self._lock:
-            self._pcm, self._position = pcm, 0
+            former, self._playing = self._playing, playing
+        if former is not None:
+            former.over.set()
         try:
-            return await self._until_played(len(pcm))
+            return await self._until_played(playing)
         finally:
-            self.cut()
+            self._let_go(playing)
 
     def cut(self) -> None:
         """Fall silent within one block; fine when nothing plays."""
         with self._lock:
-            self._pcm = b""
+            playing, self._playing = self._playing, None
+        if playing is not None:
+            playing.over.set()
+
+    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included.
+
+        Called in the device's own thread, about one latency before the block is heard: it must not wait for anything.
+        """
+        self._enqueue = enqueue
 
     def played(self, seconds: float) -> Sound:
         """What was played in the last seconds, up to three; no sound at all while all is quiet."""
@@ -89,29 +106,32 @@ class SounddevicePlayer:
     def release_if_idle(self) -> bool:
         """Close the stream unless something is being played; the next sound opens it again."""
         with self._lock:
-            idle = not self._pcm
+            idle = self._playing is None
         if idle:
             self._close()
         return idle
 
-    async def _until_played(self, length: int) -> float:
-        """Wait until the sound was taken, cut, or nothing takes it any more."""
-        taken, waited = self._blocks_taken, 0.0
-        while True:
-            await asyncio.sleep(BLOCK_SECONDS)
-            with self._lock:
-                position, playing = self._position, bool(self._pcm)
-            if position >= length:
-                await asyncio.sleep(LATENCY_SECONDS)
-                return 1.0
-            if not playing:
-                return position / length
-            waited = 0.0 if self._blocks_taken != taken else waited + BLOCK_SECONDS
-            taken = self._blocks_taken
-            if waited > self._silent_seconds * (1 if position else START_PATIENCE):
+    async def _until_played(self, playing: _Playing) -> float:
+        """Wait until the sound was heard, cut, or nothing takes it any more."""
+        taken, patience = self._blocks_taken, self._silent_seconds * START_PATIENCE
+        while not playing.over.is_set():
+            with contextlib.suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(playing.over.wait(), patience)
+                break
+            if self._blocks_taken == taken:
                 self._close()
                 self._lost = True
                 raise DeviceLost("The speaker has stopped taking sound.")
+            taken, patience = self._blocks_taken, self._silent_seconds
+        if playing.whole:
+            await asyncio.sleep(playing.heard_in_seconds)
+            return 1.0
+        return playing.position / len(playing.pcm)
+
+    def _let_go(self, playing: _Playing) -> None:
+        with self._lock:
+            if self._playing is playing:
+                self._playing = None
 
     def _open(self) -> None:
         sounddevice = portaudio.load()
@@ -138,16 +158,52 @@ class SounddevicePlayer:
 
     def _fill(self, block: Any, frames: int, when: Any, status: Any) -> None:
         wanted = len(block)
+        ended = None
         with self._lock:
-            part = self._pcm[self._position : self._position + wanted]
-            self._position += len(part)
+            playing = self._playing
+            part = playing.next(wanted) if playing is not None else b""
             block[: len(part)] = part
-            block[len(part) :] = b"\0" * (wanted - len(part))
-            self._recent.append(bytes(block))
+            block[len(part) :] = bytes(wanted - len(part))
+            given = bytes(block)
+            self._recent.append(given)
+            if playing is not None and playing.whole:
+                ended, self._playing = playing, None
         self._blocks_taken += 1
+        if ended is not None:
+            ended.end(when.outputBufferDacTime - when.currentTime + len(part) / SAMPLE_WIDTH_BYTES / self._rate_hz)
+        if self._enqueue is not None:
+            self._enqueue(given, self._rate_hz)
 
     def _close(self) -> None:
         raw, self._raw = self._raw, None
         if raw is not None:
             raw.abort(ignore_errors=True)
             raw.close(ignore_errors=True)
+
+
+class _Playing:
+    """A sound on its way to the device, and how far it has come."""
+
+    def __init__(self, pcm: bytes, loop: asyncio.AbstractEventLoop) -> None:
+        self.pcm = pcm
+        self.position = 0
+        self.over = asyncio.Event()
+        self.heard_in_seconds = 0.0
+        self._loop = loop
+
+    @property
+    def whole(self) -> bool:
+        """Whether the device has taken all of it."""
+        return self.position >= len(self.pcm)
+
+    def next(self, wanted: int) -> bytes:
+        """The next bytes, as many as there are up to that."""
+        part = self.pcm[self.position : self.position + wanted]
+        self.position += len(part)
+        return part
+
+    def end(self, heard_in_seconds: float) -> None:
+        """The last of it was taken and will be heard in so long; told from the device's thread."""
+        self.heard_in_seconds = min(max(0.0, heard_in_seconds), LONGEST_TAIL_SECONDS)
+        with contextlib.suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self.over.set)

@@ -21,9 +21,8 @@ GRACE_SECONDS = 0.5
 class Pyttsx3Renderer:
     """Renders one line at a time. A process that hangs or dies is replaced, and the line tried once more."""
 
-    name = "pyttsx3"
-
     def __init__(self, voice: str, words_per_minute: float, timeout_seconds: float) -> None:
+        self.name = f"pyttsx3 {words_per_minute:g}"
         self.voice = voice
         self._wanted_voice = voice
         self._words_per_minute = words_per_minute
@@ -120,8 +119,12 @@ class Pyttsx3Renderer:
 
 
 def _pick(wanted: str, voices: list[dict[str, Any]]) -> str:
-    """The id of the voice wanted: by id, by the end of an id, by language, by part of a name, in that order."""
-    plain = wanted.lower()
+    """The id of the voice wanted: by id, by the end of an id, by language, by part of a name, in that order.
+
+    What follows a plus sign is a variant of the voice, such as en-gb+whisper, and goes to espeak-ng as it is.
+    """
+    plain, plus, variant = wanted.partition("+")
+    plain = plain.lower()
 
     def short(voice: dict[str, Any]) -> str:
         return str(voice["id"]).lower().rsplit("/", 1)[-1]
@@ -132,7 +135,7 @@ def _pick(wanted: str, voices: list[dict[str, Any]]) -> str:
         lambda voice: plain in voice["id"].lower() or plain in voice["name"].lower(),
     ):
         if found := next((str(voice["id"]) for voice in voices if fits(voice)), None):
-            return found
+            return found + plus + variant
     names = ", ".join(sorted(short(voice) for voice in voices if short(voice).startswith("en")) or ["none for English"])
     raise InputError(f"There is no voice {wanted!r}; of English ones there are {names}.")
 

@@ -17,20 +17,25 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import (
+    INTENT,
+    INTENT_NAME_KEY,
+    INTENT_RANKING_KEY,
+    METADATA,
+    PREDICTED_CONFIDENCE_KEY,
+    TEXT,
+)
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.loader import library
+from bot.nlu.alternatives import alternatives_in, read_all
 from bot.nlu.examples import read_examples
 from bot.nlu.in_context import settle
 from bot.nlu.net.estimator import Estimator
 from bot.nlu.net.learnt import fingerprint, load_learnt, save_learnt
 from bot.nlu.reader import Reader
-from bot.nlu.reading import reading_to_json
-
-HEARD = "heard"
-"""The key of the reading in the parse data."""
+from bot.nlu.reading import HEARD, Reading, reading_to_json
 
 _GRAPH, _LEARNT = "utterance.onnx", "learnt.npz"
 _log = logging.getLogger(__name__)
@@ -97,7 +102,7 @@ class UtteranceReader(GraphComponent):
             text = message.get(TEXT)
             if self._reader is None or not text or text.startswith("/"):
                 continue
-            reading = self._reader.read(text)
+            reading = self._reading(text, message.get(METADATA))
             act = settle(reading).act
             chances = dict(reading.acts)
             ranking = [_ranked(label, chance) for label, chance in reading.acts]
@@ -105,6 +110,11 @@ class UtteranceReader(GraphComponent):
             message.set(INTENT, _ranked(act.value, chances.get(act.value, 1.0)), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
+
+    def _reading(self, text: str, metadata: object) -> Reading:
+        assert self._reader is not None
+        alternatives = alternatives_in(metadata)
+        return read_all(alternatives, self._reader.read) if alternatives else self._reader.read(text)
 
 
 def _reader_in(folder: Path) -> Reader:

@@ -1,0 +1,114 @@
+"""The program's own ears and its own assistant in this process, so that what was heard and decided can be looked at.
+
+The two places to adapt when listening changes: `open_ears` wires hearing as voice/bootstrap.py does, and `answer`
+hands what was heard to the assistant as the conversation does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bench.virtual_room import Room
+from bench.voice.program import START
+from bot.server.embedded import EmbeddedAssistant
+from bot.wire import Guide
+from voice.adapters import portaudio
+from voice.adapters.assistant_embedded import InProcessAssistant
+from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
+from voice.events import Event, Heard, NothingHeard, NotUnderstood, SpeechStarted
+from voice.hearing import open_hearing
+from voice.ports import Assistant
+from voice.sense_by import sense_by
+from voice.settings import Settings
+
+LONGEST_WAIT_SECONDS = 8.0
+UNDER_WAY_SECONDS = 0.3
+"""How long after a sound the ears may still begin an utterance of it."""
+
+
+class Ears:
+    """What the program's hearing hears, utterance by utterance."""
+
+    def __init__(self) -> None:
+        self._events: list[Event] = []
+        self._open: set[int] = set()
+
+    def post(self, event: Event) -> None:
+        """Take note of an event, in the loop's thread."""
+        if isinstance(event, SpeechStarted):
+            self._open.add(event.utterance)
+        elif isinstance(event, Heard | NothingHeard | NotUnderstood) and event.utterance is not None:
+            self._open.discard(event.utterance)
+        self._events.append(event)
+
+    async def heard_while(self, play: Callable[[], Any]) -> list[Heard]:
+        """Play, wait until what was begun has been recognised, and return what was heard."""
+        self._events.clear()
+        await asyncio.to_thread(play)
+        until, quiet_since = time.monotonic() + LONGEST_WAIT_SECONDS, time.monotonic()
+        while time.monotonic() < until and time.monotonic() - quiet_since < UNDER_WAY_SECONDS:
+            await asyncio.sleep(0.02)
+            if self._open:
+                quiet_since = time.monotonic()
+        self._open.clear()
+        return [event for event in self._events if isinstance(event, Heard)]
+
+
+@asynccontextmanager
+async def open_ears(room: Room, assistant: Assistant) -> AsyncIterator[Ears]:
+    """The program's hearing, with its own settings, at the room's microphone; assistant: tells what words mean."""
+    former = {name: os.environ.pop(name, None) for name in ("XDG_RUNTIME_DIR", "PULSE_SERVER")}
+    os.environ["XDG_RUNTIME_DIR"] = str(room.folder)
+    portaudio.refresh()
+    ears, loop = Ears(), asyncio.get_running_loop()
+
+    def post(event: Event) -> None:
+        loop.call_soon_threadsafe(ears.post, event)
+
+    hearing = await open_hearing(SounddeviceMicrophone(), Settings(), post)
+    hearing.understand_by(sense_by(assistant, loop))
+    listening = loop.create_task(hearing.run())
+    try:
+        yield ears
+    finally:
+        await hearing.close()
+        await asyncio.wait({listening}, timeout=3.0)
+        listening.cancel()
+        for name, value in former.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+
+
+class Sessions:
+    """The real assistant, loaded once; each session begins at the first stroke of a massage."""
+
+    def __init__(self, embedded: EmbeddedAssistant, folder: tempfile.TemporaryDirectory[str]) -> None:
+        self._embedded = embedded
+        self._folder = folder
+        self._count = 0
+
+    @classmethod
+    async def load(cls) -> Sessions:
+        """Load the trained model, with a data folder of its own."""
+        folder = tempfile.TemporaryDirectory(prefix="gentle-hands-data-")
+        return cls(await EmbeddedAssistant.load(data_folder=Path(folder.name)), folder)
+
+    async def at_a_stroke(self) -> InProcessAssistant:
+        """A fresh session in the middle of its first stroke."""
+        self._count += 1
+        assistant = InProcessAssistant(self._embedded, f"bench-voice-{self._count}")
+        await assistant.reply("/start" + START)
+        return assistant
+
+
+async def answer(assistant: InProcessAssistant, heard: Heard) -> Guide:
+    """What the assistant makes of an utterance, its other guesses included."""
+    return (await assistant.reply(heard.text, heard.alternatives)).guide

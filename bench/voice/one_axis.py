@@ -1,0 +1,127 @@
+"""A virtual room whose two sides are the channels of one sink: a recording has both on one time axis, exactly."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from bench.virtual_room import MISSING, Room
+from bench.voice.sound import RATE_HZ, Samples, write_wav
+
+LEFT_OF_ROOM, RIGHT_OF_LOUDSPEAKER = 0, 1
+
+SETUP = """\
+load-module module-native-protocol-unix auth-anonymous=1
+load-module module-null-sink sink_name=axis rate=48000 channels=2 channel_map=front-left,front-right
+load-module module-remap-sink sink_name=room master=axis channels=1 channel_map=mono \
+master_channel_map=front-left remix=no
+load-module module-remap-sink sink_name=loudspeaker master=axis channels=1 channel_map=mono \
+master_channel_map=front-right remix=no
+load-module module-remap-source source_name=microphone master=axis.monitor channels=1 channel_map=mono \
+master_channel_map=front-left remix=no
+set-default-sink loudspeaker
+set-default-source microphone
+"""
+
+
+class OneAxisRoom(Room):
+    """A Room in which what is said (left) and what our program plays (right) are mixed by the same clock."""
+
+    setup = SETUP
+
+    def play_samples(self, samples: Samples) -> None:
+        """Someone in the room makes this sound (16 kHz); returns when it is over."""
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".wav") as file:
+            write_wav(Path(file.name), samples)
+            command = ["paplay", "--device=room", "--latency-msec=30", file.name]
+            subprocess.run(command, env=self.environment, check=True)
+
+    def click(self) -> float:
+        """Play one click on both channels at once; the seconds between its two arrivals on a recording of ours."""
+        samples = np.zeros((RATE_HZ, 2), np.float32)
+        samples[RATE_HZ // 2] = 0.9
+        path = self.folder / "click.wav"
+        write_wav(path, samples)
+        with Tape(self) as tape:
+            subprocess.run(["paplay", "--device=axis", str(path)], env=self.environment, check=True)
+            time.sleep(0.3)
+        left, right = (int(np.argmax(np.abs(tape.channel(side)))) for side in (LEFT_OF_ROOM, RIGHT_OF_LOUDSPEAKER))
+        return (right - left) / RATE_HZ
+
+
+class Tape:
+    """A recording of both channels that can be read while it runs. Positions are frames since it began."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._pcm = bytearray()
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Tape:
+        command = ["parec", "--device=axis.monitor", f"--rate={RATE_HZ}", "--channels=2", "--format=s16le"]
+        self._recorder = subprocess.Popen(
+            [*command, "--latency-msec=20"],
+            env=self._room.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a room that ends is no news
+        )
+        self._reading = threading.Thread(target=self._read, daemon=True)
+        self._reading.start()
+        for _ in range(100):
+            if self.position:
+                break
+            time.sleep(0.05)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._recorder.terminate()
+        self._recorder.wait()
+        self._reading.join(2.0)
+
+    @property
+    def position(self) -> int:
+        """How many frames have been recorded."""
+        return len(self._pcm) // 4
+
+    def channel(self, side: int, start: int = 0, end: int | None = None) -> Samples:
+        """One side's samples, -1 to 1, between two positions."""
+        with self._lock:
+            pcm = bytes(self._pcm[start * 4 : None if end is None else end * 4])
+        frames = np.frombuffer(pcm[: len(pcm) // 4 * 4], dtype="<i2").reshape(-1, 2)
+        return frames[:, side].astype(np.float32) / 32768
+
+    def silent_seconds(self, side: int, threshold: float) -> float:
+        """For how long this side has been quieter than the threshold, looking back 20 s at most."""
+        recent = np.abs(self.channel(side, max(0, self.position - 20 * RATE_HZ)))
+        sounding = np.flatnonzero(recent > threshold)
+        return (len(recent) - (int(sounding[-1]) if len(sounding) else 0)) / RATE_HZ
+
+    def _read(self) -> None:
+        assert self._recorder.stdout is not None
+        while chunk := os.read(self._recorder.stdout.fileno(), 65536):
+            with self._lock:
+                self._pcm += chunk
+
+
+@contextmanager
+def opened_room(echo_decibels: int | None = None) -> Iterator[OneAxisRoom]:
+    """A room of our own, with our voice in the microphone where echo_decibels says how loud."""
+    if MISSING:
+        raise SystemExit(f"There is no virtual room without {', '.join(MISSING)}; install what is missing.")
+    with tempfile.TemporaryDirectory(prefix="gentle-hands-room-") as folder:
+        room = OneAxisRoom(Path(folder))
+        room.begin()
+        try:
+            if echo_decibels is not None:
+                room.let_the_loudspeaker_be_heard(echo_decibels)
+            yield room
+        finally:
+            room.end()

@@ -1,0 +1,112 @@
+"""Whisper base, the second opinion: slower than the first recogniser, better in noise, and with several guesses.
+
+Whisper was made for windows of thirty seconds and spends most of its time on silence; given a window of the utterance's
+own length and a second, it takes an eighth of the time. It then tends to say a short sentence over and over, which is
+undone here.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import ctranslate2
+import numpy as np
+import tokenizers
+from faster_whisper.feature_extractor import FeatureExtractor
+
+from bot.nlu.alternatives import Alternative
+from voice.adapters.whisper_files import whisper_folder
+from voice.errors import RecognizerError
+
+if TYPE_CHECKING:
+    from speech_recognition import AudioData
+
+RATE_HZ = 16_000
+FRAMES_PER_SECOND = 100
+FULL_SCALE = 32768.0
+SPACE_SECONDS = 1.0
+"""Silence after the utterance: without any, the last word is lost."""
+SHORTEST_SECONDS, LONGEST_SECONDS = 3.0, 30.0
+GUESSES = 5
+SHARPNESS = 5.0
+"""What a difference of one in a guess's mean log probability counts for. Set on the dev phrases."""
+TOKENS_PER_SECOND = 8
+TASK = ("<|startoftranscript|>", "<|en|>", "<|transcribe|>", "<|notimestamps|>")
+_AGAIN = re.compile(r"\b(\w+(?: \w+){0,5})(?: \1\b)+", re.IGNORECASE)
+BEFORE = "<|startofprev|>"
+DOMAIN = (
+    "She's smiling and cooing, looking at me. He's crying and arching his back. Go on, next stroke. Stop. Pause. "
+    "Slower, please. How long is left? He's fussing, he's gone all red."
+)
+"""What was said before, as far as Whisper knows: words like it come easier to it."""
+
+
+class WhisperRecognizer:
+    """Turns an utterance's AudioData into several guesses at its words, offline. Loading takes about a second."""
+
+    name = "whisper"
+
+    def __init__(self) -> None:
+        try:
+            folder = whisper_folder()
+            self._model: Any = ctranslate2.models.Whisper(
+                str(folder), device="cpu", compute_type="int8", intra_threads=1, inter_threads=1
+            )
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except (OSError, ImportError, RuntimeError, ValueError) as error:
+            raise RecognizerError(f"The recogniser whisper cannot be loaded: {error}. Run the set-up again.") from error
+        self._features = FeatureExtractor()
+        said_before = self._tokenizer.encode(" " + DOMAIN, add_special_tokens=False).tokens
+        self._prompt = [BEFORE, *said_before, *TASK]
+
+    def alternatives(self, audio: AudioData) -> tuple[Alternative, ...]:
+        """Guesses at the words, the likeliest first, their weights adding up to 1; none where nothing was said.
+
+        Raises RecognizerError.
+        """
+        pcm = np.frombuffer(audio.get_raw_data(convert_rate=RATE_HZ, convert_width=2), dtype="<i2")
+        seconds = min(LONGEST_SECONDS, max(SHORTEST_SECONDS, math.ceil(len(pcm) / RATE_HZ + SPACE_SECONDS)))
+        samples = np.zeros(int(seconds * RATE_HZ) + 160, dtype=np.float32)
+        heard = pcm[: len(samples)]
+        samples[: len(heard)] = heard.astype(np.float32) / FULL_SCALE
+        features = self._features(samples)[None, :, : int(seconds * FRAMES_PER_SECOND)]
+        try:
+            result = self._model.generate(
+                ctranslate2.StorageView.from_array(np.ascontiguousarray(features, dtype=np.float32)),
+                [self._prompt],
+                beam_size=GUESSES,
+                num_hypotheses=GUESSES,
+                return_scores=True,
+                max_length=len(self._prompt) + round(TOKENS_PER_SECOND * (1 + len(pcm) / RATE_HZ)),
+            )[0]
+        except (RuntimeError, ValueError) as error:
+            raise RecognizerError(f"The recogniser whisper failed: {error}.") from error
+        texts = [said_once(self._tokenizer.decode(ids)) for ids in result.sequences_ids]
+        return _weighed(texts, result.scores)
+
+
+def said_once(text: str) -> str:
+    """The text without what only repeats what stands before it, all of it or its beginning. "Not" is never a repeat."""
+    kept: list[str] = []
+    for part in re.split(r"(?<=[.!?,])\s+", _AGAIN.sub(r"\1", text.strip())):
+        plain = _plain(part)
+        if plain and not any(_plain(before).startswith(plain) for before in kept):
+            kept.append(part)
+    return " ".join(kept).rstrip(",")
+
+
+def _weighed(texts: list[str], scores: list[float]) -> tuple[Alternative, ...]:
+    """Texts that say the same put together, each weighed by its mean log probability."""
+    weights = np.exp(SHARPNESS * (np.array(scores) - max(scores)))
+    found: dict[str, Alternative] = {}
+    for text, weight in zip(texts, weights / weights.sum(), strict=True):
+        if plain := _plain(text):
+            known = found.get(plain, Alternative(text, 0.0))
+            found[plain] = Alternative(known.text, known.weight + float(weight))
+    return tuple(sorted(found.values(), key=lambda one: -one.weight))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9' ]+", " ", text.lower()).replace("'s ", " is ").split())

