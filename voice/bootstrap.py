@@ -16,7 +16,7 @@ from bot.server.data_folder import data_folder
 from bot.server.errors import ServerError
 from voice.clock import RealClock, VirtualClock
 from voice.conversation import Conversation, End
-from voice.errors import AssistantError, DeviceMissing, RendererError
+from voice.errors import AssistantError, DeviceMissing, InputError, RendererError
 from voice.events import Device, Event, Returned
 from voice.keyboard import Keyboard
 from voice.last_session import RememberedAssistant, SessionKeeper, new_sender
@@ -52,6 +52,8 @@ class Wanted:
 
 async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     """Hold one conversation and return the exit code. Raises InputError, AssistantError before it begins."""
+    if wanted.server and settings.wake_word != "none":
+        raise InputError("A wake word needs the assistant in this program; leave out --server, or set wake_word: none.")
     steps = read_script(wanted.script) if wanted.script else ()
     microphone = _microphone(wanted.wav, settings) if not (wanted.script or wanted.keyboard) else None
     printer = TranscriptPrinter()
@@ -90,7 +92,8 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     if keeper is not None:
         keeper.remember(sender, ended=False)
         assistant = RememberedAssistant(assistant, keeper, sender)
-    gate = WakeWordGate(settings.wake_word_seconds) if hearing is not None and settings.wake_word != "none" else None
+    woken = hearing is not None and settings.wake_word != "none"
+    gate = WakeWordGate(settings.wake_word_seconds, settings.wake_word) if woken else None
     nod = None if isinstance(speaker, SilentSpeaker) else words.say["nod"]
     conversation = Conversation(
         assistant, speaker, printer, clock, words, settings.retry_seconds, wanted.start_message, gate, nod

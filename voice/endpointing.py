@@ -39,9 +39,9 @@ class EndpointingTimes:
 
     start: float = 0.12
     forgiven: float = 0.10
-    pause: float = 0.09
-    finished: float = 0.2
-    unsure: float = 0.55
+    pause: float = 0.06
+    finished: float = 0.16
+    unsure: float = 0.5
     unfinished: float = 1.2
     longest: float = 15.0
 

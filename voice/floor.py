@@ -24,17 +24,23 @@ from bot.wire import Guide, Reply, Speech
 from voice.commands import Command, Finish, Say, Send, Show, Silence
 from voice.local_commands import halts, only_listens
 from voice.overlap import Overlap
-from voice.session_timer import SessionTimer
-from voice.wake_word import WakeWordGate, lets_through
+from voice.session_timer import TOLERANCE_SECONDS, SessionTimer
+from voice.wake_word import WakeWordGate, lets_through, without_wake_word
 
 GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})
 """Decisions after which nothing of the line that was cut short is said again."""
+
+TO_BE_HEARD = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP})
+"""Decisions of which every line is said, whatever is answered meanwhile, but for one as grave."""
 
 WORDS_TO_CUT = 3
 """Words beside our own that cut us short once speech alone does not; of "stop", "pause" and "wait" one is enough."""
 
 NOD_SECONDS = 5.0
 """How long before a stroke's end the nod comes."""
+
+NOD_LATE_SECONDS = 1.5
+"""One that speech has kept back for longer is left out: the stroke's end is near enough to speak for itself."""
 
 NOD_FROM_SECONDS = 15.0
 """A stroke shorter than this ends without one."""
@@ -60,6 +66,7 @@ class Floor:
         self._nodded: int | None = None
         self._overlap = Overlap(is_halting)
         self._open: dict[int, float] = {}
+        self._woken_in: int | None = None
         self._own: deque[str] = deque()
         self._script: deque[str] = deque()
         self._next_timer: Timer | None = None
@@ -132,7 +139,9 @@ class Floor:
     ) -> tuple[Command, ...]:
         """The caregiver's words; `utterance` where they were spoken, None where typed. grave: distress is reported."""
         if utterance is not None:
-            own = self._overlap.caregivers_own(utterance, text)
+            own = self._overlap.caregivers_own(utterance, text, grave)
+            if self._gate is not None and utterance == self._woken_in:
+                own = without_wake_word(own, self._gate.name)
             alternatives = alternatives if own == text else ()
             over_us = self._overlap.over_us(utterance)
             began = self._close(utterance)
@@ -148,6 +157,7 @@ class Floor:
         """The wake word was said."""
         if self._gate is not None:
             self._gate.woken(now)
+            self._woken_in = max(self._open, default=None)
         return ()
 
     def tell(self, message: str, now: float) -> tuple[Command, ...]:
@@ -164,10 +174,12 @@ class Floor:
 
     def nod_due(self, now: float) -> tuple[Command, ...]:
         """The running stroke is about to end: say so, once, with the timer running on."""
-        due = self.nod_at
-        if self._nod is None or due is None or now < due - 0.01 or not self.quiet:
+        due, timer = self.nod_at, self.timer.timer
+        if self._nod is None or due is None or timer is None or now < due - TOLERANCE_SECONDS or not self.quiet:
             return ()
-        self._nodded = self.timer.timer.seq if self.timer.timer else None
+        self._nodded = timer.seq
+        if now > due + NOD_LATE_SECONDS:
+            return ()
         self._own.append(self._nod)
         return self._go_on(now)
 
@@ -185,6 +197,8 @@ class Floor:
         lines = list(reply.lines)
         if goes_on and guide.decision not in GRAVE:
             lines += [line for line in self._script if line not in lines]
+        elif self.guide is not None and self.guide.decision in TO_BE_HEARD and guide.decision not in TO_BE_HEARD:
+            lines = [line for line in self._script if line not in lines] + lines
         if not goes_on:
             self.timer.cancel()
         self._script = deque(lines)

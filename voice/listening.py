@@ -90,7 +90,7 @@ class Listening:
                 if woken and not was_woken:
                     self._post(Woken())
                 for_activity, for_words = self._own_sound.taken_out(chunk)
-                if endpointing.in_speech and (verdict := self._recognising.verdict(self._pause)):
+                if looked and (verdict := self._recognising.verdict(self._pause)):
                     endpointing.judged(verdict)
                 is_speech = self._is_speech(for_activity, endpointing.in_speech)
                 looked = looked and not is_speech
@@ -107,7 +107,7 @@ class Listening:
                 elif edge is Edge.SPEECH_ENDED:
                     self._pause += not looked
                     self._recognising.end(self._utterance, self._pause, _audio_data(audio))
-                    audio = []
+                    audio, looked = [], False
                 elif audio and endpointing.seconds >= interim_due and self.wants_interim() and self._recognising.idle:
                     self._recognising.interim(self._utterance, _audio_data(audio))
                     interim_due = endpointing.seconds + INTERIM_EVERY_SECONDS

@@ -59,9 +59,12 @@ class Overlap:
         """An utterance under way, without our own words."""
         return without_echo(text, self._lines(utterance))
 
-    def caregivers_own(self, utterance: int, text: str) -> str:
-        """A finished utterance without our own words; nothing where there were no others."""
-        if self._is_halting(text):
+    def caregivers_own(self, utterance: int, text: str, grave: bool = False) -> str:
+        """A finished utterance without our own words; nothing where there were no others.
+
+        One word that halts us or tells of distress is never taken for ours.
+        """
+        if self._is_halting(text) or (grave and len(text.split()) == 1):
             return text
         rest = without_echo(text, self._lines(utterance), lone_words=not self.hears_itself)
         self.hears_itself = self.hears_itself or rest != text

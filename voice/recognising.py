@@ -1,17 +1,16 @@
-"""From an utterance's audio to its words: two recognisers side by side, on threads of their own.
+"""From an utterance's audio to its words, on a thread of its own: one recogniser, and a second where it is in doubt.
 
 Words are looked for as soon as a speaker falls silent, so that what was said, and whether it was all of it, is known by
-the time the silence has lasted long enough. The first recogniser tells whether there are words at all, for it invents
-none; the second, better in noise, adds its guesses.
+the time the silence has lasted long enough. The first recogniser is quick, and tells whether there are words at all,
+for it invents none; the second, better in noise, adds its guesses where the first's words leave room for doubt.
 """
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TookTooLong
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,11 +24,10 @@ from voice.sense import Sense, sense_of_text
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
+_log = logging.getLogger(__name__)
+
 FIRST_WEIGHT = 0.3
 """What the first recogniser's guess counts for beside the second's. Set on the dev phrases."""
-PATIENCE_SECONDS = 0.6
-"""How long the second recogniser is waited for once the first has finished."""
-
 Alternatives = tuple[Alternative, ...]
 SenseOf = Callable[[Alternatives], Sense]
 
@@ -88,7 +86,6 @@ class Recognising:
         self._latest_pause = 0
         self._verdict: tuple[int, Completeness] | None = None
         self._looked: tuple[int, _Found] = (0, _Found())
-        self._beside = ThreadPoolExecutor(1, "second recogniser")
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
 
     def start(self) -> None:
@@ -100,7 +97,6 @@ class Recognising:
         self._jobs.put(None)
         if self._thread.ident is not None:
             self._thread.join()
-        self._beside.shutdown(wait=False, cancel_futures=True)
 
     @property
     def idle(self) -> bool:
@@ -153,12 +149,30 @@ class Recognising:
             self._post(Interim(job.utterance, found.alternatives[0].text))
 
     def _find(self, audio: AudioData) -> _Found:
-        second = self._beside.submit(self._second.alternatives, audio) if self._second is not None else None
         found = self._first_words(audio)
         if not found.alternatives:
             return found
-        alternatives = _together(found.alternatives, _guesses(second))
-        return _Found(alternatives, self.sense_of(alternatives))
+        sense = self._sense(found.alternatives)
+        if sense.sure or not (guesses := self._second_guesses(audio)):
+            return _Found(found.alternatives, sense)
+        alternatives = _together(found.alternatives, guesses)
+        return _Found(alternatives, self._sense(alternatives))
+
+    def _sense(self, alternatives: Alternatives) -> Sense:
+        """What the guesses mean; by their form alone where whoever was asked cannot tell."""
+        try:
+            return self.sense_of(alternatives)
+        except Exception as error:  # noqa: BLE001  (words that were heard are not lost over their meaning)
+            _log.warning("What was heard could not be judged: %s", type(error).__name__)
+            return sense_of_best(alternatives)
+
+    def _second_guesses(self, audio: AudioData) -> Alternatives:
+        """None where there is no second opinion, or it fails: the first recogniser has words already."""
+        try:
+            return self._second.alternatives(audio) if self._second is not None else ()
+        except Exception as error:  # noqa: BLE001  (an engine may raise anything)
+            _log.warning("The second recogniser failed: %s", type(error).__name__)
+            return ()
 
     def _first_words(self, audio: AudioData) -> _Found:
         try:
@@ -170,19 +184,7 @@ class Recognising:
         return _Found((Alternative(text),) if text else ())
 
 
-def _guesses(second: Future[Alternatives] | None) -> Alternatives:
-    """The second recogniser's guesses; none where it is late or fails, since the first has words already."""
-    if second is None:
-        return ()
-    try:
-        return second.result(PATIENCE_SECONDS)
-    except (TookTooLong, VoiceError):
-        return ()
-
-
 def _together(first: Alternatives, second: Alternatives) -> Alternatives:
-    if not second:
-        return first
     weighed = [Alternative(one.text, FIRST_WEIGHT * one.weight) for one in first]
     weighed += [Alternative(one.text, (1 - FIRST_WEIGHT) * one.weight) for one in second]
     return tuple(sorted(weighed, key=lambda one: -one.weight))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+
+from voice.errors import RecognizerError
 from voice.ports import Recognizer, SecondRecognizer
 from voice.settings import Settings
 
@@ -21,9 +24,13 @@ def load_recognizer(settings: Settings) -> Recognizer:
 
 
 def load_second(settings: Settings) -> SecondRecognizer | None:
-    """The second opinion, if the settings want one. Raises RecognizerError where it cannot be loaded."""
+    """The second opinion, if the settings want one; one that cannot be loaded is done without, and that is said."""
     if settings.second_recognizer == "none":
         return None
-    from voice.adapters.recognizer_whisper import WhisperRecognizer
+    try:
+        from voice.adapters.recognizer_whisper import WhisperRecognizer
 
-    return WhisperRecognizer()
+        return WhisperRecognizer()
+    except (RecognizerError, ImportError) as error:
+        logging.getLogger(__name__).warning("%s Going on without a second opinion.", error)
+        return None

@@ -16,43 +16,64 @@ from voice.words import Words, own_words
 GRAVE = frozenset({Decision.PAUSE, Decision.STOP, Decision.URGENT, Decision.CRISIS})
 LEFT_OPEN = frozenset({Act.AMBIENT.value, Act.UNCLEAR.value, Act.SOCIAL.value, Act.OUT_OF_SCOPE.value})
 """Acts that a half-said sentence is easily taken for, and that nobody waits for an answer to."""
-SURE_FROM = 0.7
+ANSWERS = frozenset({Act.YES, Act.NO})
+"""Commands that may be the beginning of a sentence: "she is" is a yes, until it is "she is … crying"."""
+_ANSWERS = frozenset(act.value for act in ANSWERS)
+WHOLE_FROM = 0.7
 """The chance of an act from which the words are taken for the whole of it. Set on the dev phrases."""
-ALL_BUT_CERTAIN = 0.9
-"""The chance from which a wish or a question is whole whatever its last word: "where are we", "how long is it"."""
+SURE_FROM = 0.9
+"""The chance of act and decision from which one recogniser is enough: beyond it the second's guesses mislead more often
+than they help (the dev phrases, spoken by six voices)."""
+HARMLESS_FROM = 0.97
+"""The same where the decision is to carry on."""
 
 
 @dataclass(frozen=True)
 class Sense:
-    """text: the guess at the words that fits their meaning best. grave: distress is reported, whoever is spoken to."""
+    """text: the guess at the words that fits their meaning best. grave: distress is reported, whoever is spoken to.
+    sure: the words leave no doubt, so nothing else need be listened to."""
 
     text: str
     completeness: Completeness
     grave: bool = False
+    sure: bool = False
 
 
 def sense_of(reading: Reading) -> Sense:
     """The sense of what was read so far."""
-    grave = chosen(reading.decisions) in GRAVE if reading.decisions else False
+    decision = chosen(reading.decisions) if reading.decisions else None
+    return Sense(reading.text, _completeness(reading, decision), decision in GRAVE, _sure(reading, decision))
+
+
+def _completeness(reading: Reading, decision: Decision | None) -> Completeness:
     act, chance = reading.acts[0] if reading.acts else ("", 0.0)
-    asked = chance >= SURE_FROM and act not in LEFT_OPEN
-    if reading.command is not None or (asked and act != Act.REPORT_CUE.value and chance >= ALL_BUT_CERTAIN):
-        return Sense(reading.text, Completeness.FINISHED, grave)
+    asked = chance >= WHOLE_FROM and act not in LEFT_OPEN
+    commanded = reading.command is not None and reading.command not in ANSWERS
+    if commanded or (asked and act != Act.REPORT_CUE.value and chance >= SURE_FROM and act not in _ANSWERS):
+        return Completeness.FINISHED
     if breaks_off(reading.text):
-        return Sense(reading.text, Completeness.UNFINISHED, grave)
-    return Sense(reading.text, Completeness.FINISHED if grave or asked else Completeness.UNSURE, grave)
+        return Completeness.UNFINISHED
+    whole = asked or decision in GRAVE or reading.command is not None
+    return Completeness.FINISHED if whole else Completeness.UNSURE
+
+
+def _sure(reading: Reading, decision: Decision | None) -> bool:
+    act, chance = reading.acts[0] if reading.acts else ("", 0.0)
+    likeliest = max(reading.decisions.values(), default=0.0)
+    enough = HARMLESS_FROM if decision is Decision.CONTINUE else SURE_FROM
+    return act not in LEFT_OPEN and chance >= SURE_FROM and likeliest >= enough
 
 
 def sense_of_text(text: str) -> Sense:
     """The sense of words that nobody here can read: only their form tells."""
-    if breaks_off(text):
-        return Sense(text, Completeness.UNFINISHED)
-    return Sense(text, Completeness.FINISHED if halts(text) else Completeness.UNSURE)
+    if halts(text):
+        return Sense(text, Completeness.FINISHED, sure=True)
+    return Sense(text, Completeness.UNFINISHED if breaks_off(text) else Completeness.UNSURE)
 
 
 def breaks_off(text: str, words: Words | None = None) -> bool:
     """Whether the text ends where no sentence does: on "she's", "and", "um", or on a recogniser's own dots."""
-    if re.search(r"(\.\.\.|…|[-,–])\s*$", text):
+    if re.search(r"(\.\.\.|…|[-–])\s*$", text):
         return True
     last = re.findall(r"[a-z']+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))[-1:]
     return bool(last) and last[0] in (words or own_words()).hanging

@@ -65,7 +65,7 @@ class Settings:
     """The engine that turns speech into words: moonshine, or one of SpeechRecognition's by name (sphinx, vosk, …)."""
 
     second_recognizer: str = "whisper"
-    """The engine that listens again where the first is unsure: whisper, or none. It costs 180 MB of memory."""
+    """The engine that listens again where the first is in doubt: whisper, or none. It costs 180 MB of memory."""
 
     recognizer_options: Mapping[str, Any] = field(default_factory=dict)
     """Passed to a SpeechRecognition engine as they are, for example `model: small.en` for whisper."""
@@ -88,10 +88,10 @@ class Settings:
     speech_start_seconds: float = 0.12
     """How much speech must be heard before it counts as someone speaking; shorter is quicker and jumpier."""
 
-    finished_silence_seconds: float = 0.2
+    finished_silence_seconds: float = 0.16
     """How long a silence ends an utterance that is a whole command or report by its words."""
 
-    unsure_silence_seconds: float = 0.55
+    unsure_silence_seconds: float = 0.5
     """How long a silence ends an utterance of which the words do not tell whether it is finished."""
 
     unfinished_silence_seconds: float = 1.2

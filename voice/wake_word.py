@@ -32,7 +32,8 @@ LONGEST_SECONDS = 1.3
 class WakeWordGate:
     """Whether the ears are open at a moment; times are seconds on any one clock."""
 
-    def __init__(self, open_seconds: float) -> None:
+    def __init__(self, open_seconds: float, name: str = "okay_nabu") -> None:
+        self.name = name
         self._open_seconds = open_seconds
         self._until: float | None = None
 

@@ -2,21 +2,27 @@
 
 A channel that recognises speech sends them in a message's metadata, `{"alternatives": [{"text": "…", "weight": 0.6}]}`,
 the likeliest first. Deciding on the best guess alone would throw away what the others warn of: where "she's crying" and
-"she's trying" are as likely, nothing may be called harmless.
+"she's drying" are as likely, nothing may be called harmless.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 from bot.nlu.reading import Reading
 
 MAX_ALTERNATIVES = 6
 MAX_CHARACTERS = 400
+AGREEING = 3
+"""How many of the likeliest guesses are compared to tell whether an utterance was heard well."""
+ALIKE_FROM = 0.5
+"""The share of words that the guesses at an utterance heard well have in common. Set on the dev phrases."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,13 @@ def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]
         for decision, chance in reading.decisions.items():
             decisions[decision] += weight / total * chance
     act, decision = max(acts, key=acts.__getitem__), max(decisions, key=decisions.__getitem__)
+    words = [frozenset(re.findall(r"[a-z']+", reading.text.lower())) for _, reading in readings[:AGREEING]]
     best = max(readings, key=lambda one: one[0] * dict(one[1].acts).get(act, 0.0) * one[1].decisions.get(decision, 0.0))
     ranked = tuple(sorted(acts.items(), key=lambda pair: -pair[1]))
-    return replace(best[1], acts=ranked, decisions=dict(decisions))
+    return replace(best[1], acts=ranked, decisions=dict(decisions), misheard=_alike(words) < ALIKE_FROM)
+
+
+def _alike(words: Sequence[frozenset[str]]) -> float:
+    """The share of words that each two guesses have in common, on average."""
+    pairs = list(combinations(words, 2))
+    return sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / len(pairs)

@@ -25,6 +25,10 @@ AMBIENT_REPLY_FROM = 0.9
 """The chance from which a few words after our question are still taken to be for somebody else."""
 SOFT_CHECK_FROM = 0.5
 """The chance that something is wrong from which talk that was not for us is asked about."""
+PERHAPS_A_REPORT_FROM = 0.1
+"""The chance of a report from which words that were heard badly are asked about rather than taken for small talk."""
+MISHEARD_WELL_FROM = 0.95
+"""The chance that all is well from which it is believed although the words were heard badly."""
 OVERHEARD_COMMAND_FROM = 0.95
 """The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
 _BARE_WORDS = 4
@@ -36,6 +40,7 @@ _ALARMED = (Phase.URGENT, Phase.CRISIS)
 _OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
 """After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
 _ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
+_SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
 _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
 
 
@@ -53,8 +58,11 @@ def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase
         return _answered(heard, reading, decision)
     act = _act(reading, awaiting)
     if act is Act.AMBIENT:
-        return Heard(act, undecidable=_fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading))
+        doubt = _fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading) or _perhaps_a_report(reading)
+        return Heard(act, undecidable=doubt)
     heard = replace(agreed(heard, decision, reading.likely), safe=_safe(reading, phase, decision))
+    if act in _SMALL_TALK and decision is None and _perhaps_a_report(reading):
+        return replace(heard, act=Act.REPORT_CUE, undecidable=True)
     if act in _ASKING:
         return _asked(heard, reading, act, decision)
     if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
@@ -78,6 +86,8 @@ def _decision(reading: Reading) -> Decision | None:
     if ruled in _GRAVE and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
         return ruled
     weighed = chosen(reading.decisions) if reading.decisions else ruled
+    if weighed is Decision.CONTINUE and reading.misheard and reading.decisions[weighed.value] < MISHEARD_WELL_FROM:
+        return Decision.ASK
     # Where no word is left unexplained, a sign of distress is not guessed away, nor a twin's taken for this baby's.
     if weighed in _HARMLESS and _plain_distress(reading):
         return Decision.ASK
@@ -100,6 +110,11 @@ def _act(reading: Reading, awaiting: Awaiting) -> Act:
 def _plain_distress(reading: Reading) -> bool:
     """Whether rules read distress, and know every word that was said."""
     return reading.explained and not reading.question and decide(reading.cues) in _DISTRESS
+
+
+def _perhaps_a_report(reading: Reading) -> bool:
+    """Whether what was heard badly may have been news of the baby: then it is asked for again, not passed over."""
+    return reading.misheard and dict(reading.acts).get(Act.REPORT_CUE.value, 0.0) >= PERHAPS_A_REPORT_FROM
 
 
 def _only_a_twins(reading: Reading) -> bool:

@@ -24,7 +24,7 @@ class Reading:
     fine, doubt, safe: plain states of the baby. tired: the caregiver is worn out. asked: signs are asked about, not
     reported. explained: no word is left over that rules know nothing of. faq: the FAQ question nearest in words.
     lone_number: the number of an utterance that is little else. hinted_routine, hinted_stroke: what single words hint
-    at, where one is chosen or named. words: how many there are.
+    at, where one is chosen or named. words: how many there are. misheard: its recognisers heard different words.
     """
 
     text: str
@@ -62,6 +62,7 @@ class Reading:
     region: str | None = None
     leaves_out: bool = False
     words: int = 0
+    misheard: bool = False
 
     @property
     def well(self) -> bool:
@@ -76,7 +77,8 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
         for name in ("text", "doubt", "safe", "tired", "asked", "shows_distress", "idiom", "explained", "reports_now",
                      "third_person", "topic", "faq", "medical",
                      "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
-                     "you_choose", "stroke", "hinted_routine", "hinted_stroke", "region", "leaves_out", "words")
+                     "you_choose", "stroke", "hinted_routine", "hinted_stroke", "region", "leaves_out", "words",
+                     "misheard")
     }  # fmt: skip
     return plain | {
         "acts": [[label, round(chance, 4)] for label, chance in reading.acts],

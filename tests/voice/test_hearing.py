@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import audioop
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,12 @@ import pytest
 from speech_recognition import AudioData
 
 from tests.voice.synthesised import needs_espeak, pcm_16k, silence, speak, write_wav
+from voice.adapters.echo_canceller_speex import SpeexEchoCanceller
+from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
 from voice.adapters.microphone_wav import WavMicrophone
 from voice.adapters.recognizer_moonshine import MoonshineRecognizer
 from voice.adapters.vad_silero import SileroActivity
+from voice.endpointing import Completeness
 from voice.errors import DeviceLost, DeviceMissing, RecognizerError
 from voice.events import (
     Device,
@@ -28,7 +33,10 @@ from voice.events import (
     SpeechStarted,
 )
 from voice.hearing import Hearing
-from voice.ports import Microphone, Recognizer, Sound
+from voice.listening import Listening
+from voice.own_sound import OwnSound
+from voice.ports import Microphone, Recognizer
+from voice.recognising import Recognising
 from voice.settings import Settings
 
 
@@ -41,12 +49,17 @@ def at_once(_: float) -> None:
     """A recording read as fast as it can be."""
 
 
-async def heard(microphone: Microphone, recognizer: Recognizer, **rest: Any) -> list[Event]:
+async def heard(
+    microphone: Microphone,
+    recognizer: Recognizer,
+    own_sound: OwnSound | None = None,
+    wants_interim: Callable[[], bool] = lambda: False,
+) -> list[Event]:
     """Everything that hearing posts until the recording is over."""
     events: list[Event] = []
-    hearing = Hearing(
-        microphone, SileroActivity(), recognizer, Settings(device_poll_seconds=0.2), events.append, **rest
-    )
+    recognising, settings = Recognising(recognizer, events.append), Settings(device_poll_seconds=0.2)
+    hearing = Hearing(microphone, SileroActivity(), recognising, settings, events.append, own_sound)
+    hearing.want_interim(wants_interim)
     await hearing.run()
     await hearing.close()
     return events
@@ -113,19 +126,102 @@ async def test_an_utterance_under_way_is_recognised_when_someone_wants_to_know(
     assert interim and "happy" in interim[-1].text.lower()
 
 
+class MicrophoneBesideOurLoudspeaker(WavMicrophone):
+    """Hears a recording while our loudspeaker plays `ours`; what it plays is told as a player tells it."""
+
+    def __init__(self, path: Path, ours: bytes, enqueue: Callable[[bytes, int], None]) -> None:
+        super().__init__(path, at_once)
+        self._ours, self._enqueue, self._told = ours, enqueue, 0
+
+    def read(self, samples: int) -> bytes:
+        self._enqueue(self._ours[self._told : self._told + 2 * samples].ljust(2 * samples, b"\0"), 16_000)
+        self._told += 2 * samples
+        return super().read(samples)
+
+
 @needs_espeak
-async def test_what_we_are_playing_ourselves_is_not_heard_as_speech(
+async def test_what_we_are_playing_ourselves_is_not_heard_as_speech_once_the_room_is_known(
     tmp_path: Path, moonshine: MoonshineRecognizer
 ) -> None:
-    ours = silence(0.5) + pcm_16k(speak(tmp_path / "s.wav", "Rest your palms on her thigh and stroke slowly down."))
-    microphone = WavMicrophone(write_wav(tmp_path / "r.wav", silence(0.15) + ours), at_once)
+    first = pcm_16k(speak(tmp_path / "1.wav", "Rest your palms on her thigh and stroke slowly down."))
+    second = pcm_16k(speak(tmp_path / "2.wav", "Now the other leg, from the hip to the foot, gently."))
+    ours = silence(0.5) + first + silence(1.5) + second + silence(1.5) + second
+    own_sound = OwnSound(WebrtcEchoCanceller(), SpeexEchoCanceller())
+    room = write_wav(tmp_path / "r.wav", silence(0.11) + audioop.mul(ours, 2, 0.5) + silence(1.0))
+    microphone = MicrophoneBesideOurLoudspeaker(room, ours, own_sound.played.enqueue)
+    said = " ".join(texts(await heard(microphone, moonshine, own_sound))).lower()
+    assert not {"other", "leg", "hip", "foot", "gently"} & set(said.replace(".", "").split())
 
-    def played(seconds: float) -> Sound:
-        """What our loudspeaker gave until now, a little before the microphone has it."""
-        at = max(0, microphone._position)
-        return Sound(ours[max(0, at - int(seconds * 32_000)) : at], 16_000)
 
-    assert await heard(microphone, moonshine, played=played) == [InputEnded()]
+class Marks:
+    """A microphone, a voice activity detector and a recogniser in one: `#` is a chunk of speech, `.` one of silence.
+
+    verdicts: what is known of the words up to each pause, from the moment the pause begins.
+    """
+
+    chunk_samples = 512
+    name = "marks"
+
+    def __init__(self, axis: str, verdicts: dict[int, Completeness]) -> None:
+        self.stream = self
+        self.ends: list[float] = []
+        self.looks: list[int] = []
+        self.idle = False
+        self._axis, self._verdicts, self._at = axis, verdicts, 0
+
+    def __enter__(self) -> Marks:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def read(self, samples: int) -> bytes:
+        self._at += 1
+        return b"\1\0" * samples if self._at <= len(self._axis) else b""
+
+    def reset(self) -> None:
+        pass
+
+    def probability(self, chunk: bytes) -> float:
+        return 0.9 if self._axis[self._at - 1] == "#" else 0.0
+
+    def look(self, utterance: int, pause: int, audio: AudioData) -> None:
+        self.looks.append(pause)
+
+    def end(self, utterance: int, pause: int, audio: AudioData) -> None:
+        heard = self._axis[: self._at]
+        self.ends.append(round((len(heard) - len(heard.rstrip("."))) * 0.032, 3))
+
+    def verdict(self, pause: int) -> Completeness | None:
+        return self._verdicts.get(pause) if pause in self.looks else None
+
+
+@pytest.mark.parametrize(
+    ("axis", "verdicts", "ends"),
+    [
+        ("#" * 10 + "." * 50, {1: Completeness.FINISHED}, [0.224]),
+        ("#" * 10 + "." * 50, {1: Completeness.UNFINISHED}, [1.216]),
+        ("#" * 10 + "." * 50, {}, [0.576]),
+        ("#" * 10 + "." * 5 + "#" * 10 + "." * 50, {1: Completeness.FINISHED}, [0.576]),
+        ("#" * 10 + "." * 20 + "#" * 10 + "." * 50, {1: Completeness.FINISHED}, [0.224, 0.576]),
+        ("#" * 10 + "." * 20 + "#" * 10 + "." * 50, {1: Completeness.UNFINISHED}, [0.576]),
+    ],
+    ids=[
+        "finished",
+        "unfinished",
+        "not judged",
+        "a verdict on an earlier pause says nothing of a later one",
+        "nor of a later utterance",
+        "nor does it make anyone wait",
+    ],
+)
+def test_an_utterance_ends_by_what_is_known_of_its_words_up_to_this_very_pause(
+    axis: str, verdicts: dict[int, Completeness], ends: list[float]
+) -> None:
+    marks: Any = Marks(axis, verdicts)
+    settings = Settings(finished_silence_seconds=0.2, unsure_silence_seconds=0.55, unfinished_silence_seconds=1.2)
+    Listening(marks, marks, marks, OwnSound(), settings, lambda _: None).run()
+    assert marks.ends == ends
 
 
 class FailingRecognizer:
@@ -190,7 +286,8 @@ async def test_closing_ends_the_threads_of_a_microphone_that_never_ends(moonshin
         def read(self, samples: int) -> bytes:
             return b"\0\0" * samples
 
-    hearing = Hearing(Endless(), SileroActivity(), moonshine, Settings(), lambda _: None)
+    recognising = Recognising(moonshine, lambda _: None)
+    hearing = Hearing(Endless(), SileroActivity(), recognising, Settings(), lambda _: None)
     running = asyncio.create_task(hearing.run())
     await asyncio.sleep(0.05)
     await hearing.close()

@@ -7,7 +7,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 
 from bot.core.acts import Act
 from bot.core.phase import Phase
+from bot.nlu.alternatives import Alternative
 from bot.wire import Reply
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from tests.voice.rest_server import rest_server
@@ -111,7 +112,7 @@ async def talking(assistant: ScriptedAssistant) -> AsyncIterator[tuple[asyncio.T
     hearing = await open_hearing(
         SounddeviceMicrophone(), Settings(), lambda event: loop.call_soon_threadsafe(conversation.post, event)
     )
-    hearing.played = speaker.played
+    speaker.listen_to_played(hearing.played.enqueue)
     listening, running = loop.create_task(hearing.run()), loop.create_task(conversation.run())
     try:
         yield running, transcript, speaker
@@ -132,7 +133,7 @@ class StopsForAWord(ScriptedAssistant):
         super().__init__(answers)
         self._stopped = stopped
 
-    async def reply(self, text: str) -> Reply:
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         return self._stopped if not text.startswith("/") and len(text.split()) <= 2 else await super().reply(text)
 
 

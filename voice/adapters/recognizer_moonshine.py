@@ -15,8 +15,8 @@ from voice.errors import RecognizerError
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
-_SILENCE = re.compile(r"^You (?=[A-Z])")
-"""What it writes for the silence before an utterance, which then begins anew with a capital letter."""
+_SILENCE = re.compile(r"^You(?:[.!?]?$| (?=[A-Z]))")
+"""What it writes for silence: alone, or before an utterance, which then begins anew with a capital letter."""
 RATE_HZ = 16_000
 FULL_SCALE = 32768.0
 
@@ -46,4 +46,4 @@ class MoonshineRecognizer:
             transcript = self._transcriber.transcribe_without_streaming(samples, RATE_HZ)
         except MoonshineError as error:
             raise RecognizerError(f"The recogniser moonshine failed: {error}.") from error
-        return _SILENCE.sub("", " ".join(line.text.strip() for line in transcript.lines if line.text.strip()))
+        return _SILENCE.sub("", " ".join(line.text.strip() for line in transcript.lines if line.text.strip())).strip()

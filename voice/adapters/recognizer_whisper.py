@@ -34,13 +34,9 @@ SHARPNESS = 5.0
 """What a difference of one in a guess's mean log probability counts for. Set on the dev phrases."""
 TOKENS_PER_SECOND = 8
 TASK = ("<|startoftranscript|>", "<|en|>", "<|transcribe|>", "<|notimestamps|>")
+_FOREIGN = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
+"""Letters of other scripts, which it writes for noise."""
 _AGAIN = re.compile(r"\b(\w+(?: \w+){0,5})(?: \1\b)+", re.IGNORECASE)
-BEFORE = "<|startofprev|>"
-DOMAIN = (
-    "She's smiling and cooing, looking at me. He's crying and arching his back. Go on, next stroke. Stop. Pause. "
-    "Slower, please. How long is left? He's fussing, he's gone all red."
-)
-"""What was said before, as far as Whisper knows: words like it come easier to it."""
 
 
 class WhisperRecognizer:
@@ -58,8 +54,6 @@ class WhisperRecognizer:
         except (OSError, ImportError, RuntimeError, ValueError) as error:
             raise RecognizerError(f"The recogniser whisper cannot be loaded: {error}. Run the set-up again.") from error
         self._features = FeatureExtractor()
-        said_before = self._tokenizer.encode(" " + DOMAIN, add_special_tokens=False).tokens
-        self._prompt = [BEFORE, *said_before, *TASK]
 
     def alternatives(self, audio: AudioData) -> tuple[Alternative, ...]:
         """Guesses at the words, the likeliest first, their weights adding up to 1; none where nothing was said.
@@ -75,11 +69,11 @@ class WhisperRecognizer:
         try:
             result = self._model.generate(
                 ctranslate2.StorageView.from_array(np.ascontiguousarray(features, dtype=np.float32)),
-                [self._prompt],
+                [list(TASK)],
                 beam_size=GUESSES,
                 num_hypotheses=GUESSES,
                 return_scores=True,
-                max_length=len(self._prompt) + round(TOKENS_PER_SECOND * (1 + len(pcm) / RATE_HZ)),
+                max_length=len(TASK) + round(TOKENS_PER_SECOND * (1 + len(pcm) / RATE_HZ)),
             )[0]
         except (RuntimeError, ValueError) as error:
             raise RecognizerError(f"The recogniser whisper failed: {error}.") from error
@@ -92,7 +86,7 @@ def said_once(text: str) -> str:
     kept: list[str] = []
     for part in re.split(r"(?<=[.!?,])\s+", _AGAIN.sub(r"\1", text.strip())):
         plain = _plain(part)
-        if plain and not any(_plain(before).startswith(plain) for before in kept):
+        if plain and not any(f"{_plain(before)} ".startswith(f"{plain} ") for before in kept):
             kept.append(part)
     return " ".join(kept).rstrip(",")
 
@@ -102,7 +96,7 @@ def _weighed(texts: list[str], scores: list[float]) -> tuple[Alternative, ...]:
     weights = np.exp(SHARPNESS * (np.array(scores) - max(scores)))
     found: dict[str, Alternative] = {}
     for text, weight in zip(texts, weights / weights.sum(), strict=True):
-        if plain := _plain(text):
+        if (plain := _plain(text)) and not _FOREIGN.search(text):
             known = found.get(plain, Alternative(text, 0.0))
             found[plain] = Alternative(known.text, known.weight + float(weight))
     return tuple(sorted(found.values(), key=lambda one: -one.weight))
