@@ -38,6 +38,8 @@ START_SECONDS = 3.0
 
 PAUSE_SECONDS = 0.05
 QUIET_POLL_SECONDS = 0.5
+RESTS = 9
+"""How many times as long as it took to render a line nothing is rendered after it: others need the machine more."""
 
 Responses = Mapping[str, Sequence[str]]
 
@@ -59,7 +61,7 @@ async def keep_ahead(
 
     Lines of a voice or pace no longer used give way to these, and nothing else is ever written to disk: a line that
     could name somebody is not known beforehand. All of them take 162 MB and 24 s of work with espeak-ng at 22 kHz.
-    At most half of a core is used: after each line it rests as long as the line took.
+    A tenth of a core is used, for some four minutes: after each line it rests nine times as long as the line took.
     """
     await clock.sleep(START_SECONDS)
     taken = 0
@@ -74,7 +76,7 @@ async def keep_ahead(
             size, rendered = await voice.keep(line, 1.0)
         taken += size
         if rendered:
-            await clock.sleep(max(PAUSE_SECONDS, clock.now() - began))
+            await clock.sleep(max(PAUSE_SECONDS, RESTS * (clock.now() - began)))
 
 
 def _by_likelihood(content: Library, responses: Responses) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Our own voice, taken out of what the microphone hears, once for noticing speech and once for understanding it.
 
 One canceller removes it so thoroughly that a detector of speech never takes us for somebody else, and half of a word
-said over us with it. The other leaves the word, and a little of us. So each has its use. Both have to learn the room
-first: for as long as that takes, what is like the sound we play is taken for us, whatever the canceller left of it.
+said over us with it. The other leaves the word, and a little of us. So each has its use, but only where there is an
+echo: with headphones they would swallow the caregiver. Whether there is one is told by comparing what is heard with
+what was played; and while the cancellers still learn the room, what is like our sound is taken for us.
 """
 
 from __future__ import annotations
@@ -11,42 +12,62 @@ from collections import deque
 
 import numpy as np
 
-from voice.own_voice import LOOK_BACK_SECONDS, WINDOW_SECONDS, OwnVoice, Samples
+from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, WINDOW_SECONDS, OwnVoice, Samples
 from voice.played import RATE_HZ, SAMPLE_WIDTH_BYTES, Played
 from voice.ports import EchoCanceller
 
 LEARNING_SECONDS = 4.0
 """How much of our voice the cancellers need to learn a room: about two seconds were measured in a simulated one."""
 
+ECHO_SECONDS = 2.0
+"""So long after our last sound nothing of it is left in the room, and the cancellers rest."""
+
+COMPARED_SECONDS = 2.0
+"""How much of our latest sound tells whether there is an echo."""
+
+ECHO_FROM = 0.3
+"""The share of it that must be like what was played. Unlike voices are alike by chance in one window of twenty."""
+
 
 class OwnSound:
-    """Without cancellers, what is heard is taken as it is: for headphones."""
+    """Without cancellers, what is heard is taken as it is."""
 
     def __init__(self, for_activity: EchoCanceller | None = None, for_words: EchoCanceller | None = None) -> None:
         self.played = Played()
         """What goes to the loudspeaker is told here."""
-        self._for_activity = for_activity
-        self._for_words = for_words
+        self._cancellers = (for_activity, for_words) if for_activity and for_words else None
         self._own_voice = OwnVoice()
         self._heard = _Latest(WINDOW_SECONDS)
         self._lately_played = _Latest(LOOK_BACK_SECONDS)
+        self._alike: deque[bool] = deque()
         self._learnt_seconds = 0.0
+        self._quiet_seconds = 0.0
 
     def taken_out(self, heard: bytes) -> tuple[bytes, bytes]:
         """What was heard (16 kHz, 16 bit, mono) without us: for noticing speech, and for its words."""
         played = self.played.take(len(heard))
-        activity = self._for_activity.cleaned(heard, played) if self._for_activity else heard
-        words = self._for_words.cleaned(heard, played) if self._for_words else heard
-        if self._for_activity and self._learnt_seconds < LEARNING_SECONDS and self._is_ours(heard, played):
-            return bytes(len(heard)), words
-        return activity, words
+        self._quiet_seconds = 0.0 if any(played) else self._quiet_seconds + _seconds(heard)
+        if self._cancellers is None or self._quiet_seconds > ECHO_SECONDS:
+            return heard, heard
+        for_activity, for_words = (canceller.cleaned(heard, played) for canceller in self._cancellers)
+        alone = self._is_ours_alone(heard, played)
+        if alone and self._learnt_seconds < LEARNING_SECONDS:
+            return bytes(len(heard)), for_words
+        return (for_activity, for_words) if self._there_is_an_echo() else (heard, heard)
 
-    def _is_ours(self, heard: bytes, played: bytes) -> bool:
+    def _is_ours_alone(self, heard: bytes, played: bytes) -> bool:
         self._heard.add(heard)
         self._lately_played.add(played)
+        alone, likeness = self._own_voice.compare(self._heard.samples(), self._lately_played.samples())
         if any(played):
-            self._learnt_seconds += len(played) / SAMPLE_WIDTH_BYTES / RATE_HZ
-        return self._own_voice.is_alone(self._heard.samples(), self._lately_played.samples())
+            self._learnt_seconds += _seconds(played)
+            self._alike.append(likeness >= LEAST_LIKENESS)
+            while len(self._alike) * _seconds(played) > COMPARED_SECONDS:
+                self._alike.popleft()
+        return alone
+
+    def _there_is_an_echo(self) -> bool:
+        return bool(self._alike) and sum(self._alike) >= ECHO_FROM * len(self._alike)
 
 
 class _Latest:
@@ -63,3 +84,7 @@ class _Latest:
 
     def samples(self) -> Samples:
         return np.frombuffer(b"".join(self._chunks), dtype="<i2").astype(np.float32) / 32768
+
+
+def _seconds(pcm: bytes) -> float:
+    return len(pcm) / SAMPLE_WIDTH_BYTES / RATE_HZ

@@ -57,11 +57,14 @@ class OwnVoice:
 
     def is_alone(self, heard: Samples, played: Samples) -> bool:
         """Whether what is heard is our own voice and nobody else's. Where nothing was played it is not."""
-        if not np.any(played):
-            return False
-        found = likeness(heard, played)
-        if found < LEAST_LIKENESS:
-            return False
+        return self.compare(heard, played)[0]
+
+    def compare(self, heard: Samples, played: Samples) -> tuple[bool, float]:
+        """Whether what is heard is our own voice and nobody else's, and how much of it is like what was played."""
+        found = likeness(heard, played) if np.any(played) else 0.0
+        return found >= LEAST_LIKENESS and self._is_usual(found), found
+
+    def _is_usual(self, found: float) -> bool:
         alone = not self._usual or found >= SHARE_OF_USUAL * median(self._usual)
         self._other = 0 if alone else self._other + 1
         if alone or self._other % DOUBTED_EVERY == 0:

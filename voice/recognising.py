@@ -18,6 +18,7 @@ from bot.nlu.alternatives import Alternative
 from voice.endpointing import Completeness
 from voice.errors import VoiceError
 from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
+from voice.local_commands import halts
 from voice.ports import Recognizer, SecondRecognizer
 from voice.sense import Sense, sense_of_text
 
@@ -28,6 +29,11 @@ _log = logging.getLogger(__name__)
 
 FIRST_WEIGHT = 0.3
 """What the first recogniser's guess counts for beside the second's. Set on the dev phrases."""
+SHORT_WORDS = 3
+"""A bare "stop" is no longer than this however it is misheard."""
+MAYBE = 0.05
+"""The weight from which a guess that would halt us is believed of something so short."""
+
 Alternatives = tuple[Alternative, ...]
 SenseOf = Callable[[Alternatives], Sense]
 
@@ -155,7 +161,7 @@ class Recognising:
         sense = self._sense(found.alternatives)
         if sense.sure or not (guesses := self._second_guesses(audio)):
             return _Found(found.alternatives, sense)
-        alternatives = _together(found.alternatives, guesses)
+        alternatives = _halting(_together(found.alternatives, guesses))
         return _Found(alternatives, self._sense(alternatives))
 
     def _sense(self, alternatives: Alternatives) -> Sense:
@@ -182,6 +188,13 @@ class Recognising:
         except Exception as error:  # noqa: BLE001  (an engine may raise anything)
             return _Found(failure=f"The recogniser {self._first.name} failed: {' '.join(str(error).split())}.")
         return _Found((Alternative(text),) if text else ())
+
+
+def _halting(alternatives: Alternatives) -> Alternatives:
+    """Of a word or two that may have been "stop", that it was: to halt for nothing costs least."""
+    short = all(len(one.text.split()) <= SHORT_WORDS for one in alternatives)
+    halting = tuple(one for one in alternatives if one.weight >= MAYBE and halts(one.text))
+    return halting if short and halting else alternatives
 
 
 def _together(first: Alternatives, second: Alternatives) -> Alternatives:
