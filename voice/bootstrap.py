@@ -25,7 +25,7 @@ from voice.script import play, read_script
 from voice.sense_by import sense_by
 from voice.settings import Settings
 from voice.speaker import SilentSpeaker
-from voice.startup import Stopwatch, all_or_none
+from voice.startup import Stopwatch, all_or_none, leave_time_for_sound
 from voice.transcript_print import TranscriptPrinter
 from voice.wake_word import WakeWordGate
 from voice.words import own_words
@@ -103,6 +103,8 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
         speaker.listen_to_played(hearing.played.enqueue)
         hearing.understand_by(sense_by(assistant, loop))
         hearing.want_interim(lambda: conversation.floor.speaking and conversation.floor.hears_itself)
+    if by_ear:
+        leave_time_for_sound()
     printer.notice(stopwatch.sentence())
     ears = _ears(wanted, steps, conversation, clock, hearing)
     try:

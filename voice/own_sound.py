@@ -3,7 +3,8 @@
 One canceller removes it so thoroughly that a detector of speech never takes us for somebody else, and half of a word
 said over us with it. The other leaves the word, and a little of us. So each has its use, but only where there is an
 echo: with headphones they would swallow the caregiver. Whether there is one is told by comparing what is heard with
-what was played; and while the cancellers still learn the room, what is like our sound is taken for us.
+what was played; and while that is all but the same it is us alone, though the cancellers have yet to learn the room
+(about two seconds of our voice, in a simulated one) or have lost step, as after a moment in which the machine was busy.
 """
 
 from __future__ import annotations
@@ -16,9 +17,6 @@ from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, WINDOW_SECONDS, O
 from voice.played import RATE_HZ, SAMPLE_WIDTH_BYTES, Played
 from voice.ports import EchoCanceller
 
-LEARNING_SECONDS = 4.0
-"""How much of our voice the cancellers need to learn a room: about two seconds were measured in a simulated one."""
-
 ECHO_SECONDS = 2.0
 """So long after our last sound nothing of it is left in the room, and the cancellers rest."""
 
@@ -27,6 +25,9 @@ COMPARED_SECONDS = 2.0
 
 ECHO_FROM = 0.3
 """The share of it that must be like what was played. Unlike voices are alike by chance in one window of twenty."""
+
+TOO_FEW = 10
+"""Comparisons, of a chunk each, that tell nothing yet: until there are more, an echo is taken for granted."""
 
 
 class OwnSound:
@@ -40,34 +41,32 @@ class OwnSound:
         self._heard = _Latest(WINDOW_SECONDS)
         self._lately_played = _Latest(LOOK_BACK_SECONDS)
         self._alike: deque[bool] = deque()
-        self._learnt_seconds = 0.0
         self._quiet_seconds = 0.0
 
     def taken_out(self, heard: bytes) -> tuple[bytes, bytes]:
         """What was heard (16 kHz, 16 bit, mono) without us: for noticing speech, and for its words."""
         played = self.played.take(len(heard))
         self._quiet_seconds = 0.0 if any(played) else self._quiet_seconds + _seconds(heard)
+        self._heard.add(heard)
+        self._lately_played.add(played)
         if self._cancellers is None or self._quiet_seconds > ECHO_SECONDS:
             return heard, heard
         for_activity, for_words = (canceller.cleaned(heard, played) for canceller in self._cancellers)
-        alone = self._is_ours_alone(heard, played)
-        if alone and self._learnt_seconds < LEARNING_SECONDS:
+        alone = self._is_ours_alone(played)
+        if alone:
             return bytes(len(heard)), for_words
         return (for_activity, for_words) if self._there_is_an_echo() else (heard, heard)
 
-    def _is_ours_alone(self, heard: bytes, played: bytes) -> bool:
-        self._heard.add(heard)
-        self._lately_played.add(played)
+    def _is_ours_alone(self, played: bytes) -> bool:
         alone, likeness = self._own_voice.compare(self._heard.samples(), self._lately_played.samples())
         if any(played):
-            self._learnt_seconds += _seconds(played)
             self._alike.append(likeness >= LEAST_LIKENESS)
             while len(self._alike) * _seconds(played) > COMPARED_SECONDS:
                 self._alike.popleft()
         return alone
 
     def _there_is_an_echo(self) -> bool:
-        return bool(self._alike) and sum(self._alike) >= ECHO_FROM * len(self._alike)
+        return len(self._alike) < TOO_FEW or sum(self._alike) >= ECHO_FROM * len(self._alike)
 
 
 class _Latest:

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+SWITCH_SECONDS = 0.001
+"""How long one thread may keep the interpreter from another. The devices' threads have 10 ms for a block."""
+
+
+def leave_time_for_sound() -> None:
+    """See to it that threads which carry sound are not kept waiting, once everything is loaded.
+
+    What was loaded stays: looking through all of it for rubbish would stop every thread for a tenth of a second or two.
+    """
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.collect()
+    gc.freeze()
 
 
 class Stopwatch:
