@@ -22,7 +22,7 @@ from bot.core.timer import Timer, TimerPurpose
 from bot.nlu.alternatives import Alternative
 from bot.wire import Guide, Reply, Speech
 from voice.commands import Command, Finish, Say, Send, Show, Silence
-from voice.local_commands import halts, only_listens
+from voice.local_commands import halts, nearly_stops, only_listens
 from voice.overlap import Overlap
 from voice.session_timer import TOLERANCE_SECONDS, SessionTimer
 from voice.wake_word import WakeWordGate, lets_through, without_wake_word
@@ -35,6 +35,9 @@ TO_BE_HEARD = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP})
 
 WORDS_TO_CUT = 3
 """Words beside our own that cut us short once speech alone does not; of "stop", "pause" and "wait" one is enough."""
+
+PAUSE = "pause"
+"""What is believed of an utterance over our voice that was nearly a "stop": it can be gone on from."""
 
 NOD_SECONDS = 5.0
 """How long before a stroke's end the nod comes."""
@@ -149,6 +152,8 @@ class Floor:
                 self._overlap.nothing_came_of_it()
                 return self._go_on(now)
             text = own
+            if over_us and nearly_stops(text):
+                text, alternatives = PAUSE, ()
         self.halted = self.halted or self._is_halting(text)
         self._to_send.append(Send(text, alternatives))
         return (Show(text), *self._yield(now), *self._go_on(now))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
 INTERIM_EVERY_SECONDS = 0.5
+OVER_US_CHUNKS = 6
+"""What is kept of our own voice before someone speaks over it: they may have begun in it, unnoticed."""
 STILL_SPEECH = 0.7
 """Within an utterance, this share of the probability that began one goes on counting as speech."""
 
@@ -89,10 +91,12 @@ class Listening:
                 woken, was_woken = self._wake_word is not None and self._wake_word.heard(chunk), woken
                 if woken and not was_woken:
                     self._post(Woken())
-                for_activity, for_words = self._own_sound.taken_out(chunk)
+                cleaned = self._own_sound.taken_out(chunk)
+                while cleaned.alone and len(lead_in) > OVER_US_CHUNKS:
+                    lead_in.popleft()
                 if looked and (verdict := self._recognising.verdict(self._pause)):
                     endpointing.judged(verdict)
-                is_speech = self._is_speech(for_activity, endpointing.in_speech)
+                is_speech = self._is_speech(cleaned.for_activity, endpointing.in_speech)
                 looked = looked and not is_speech
                 edge = endpointing.process(chunk_seconds, is_speech)
                 if edge is Edge.SPEECH_STARTED:
@@ -100,7 +104,7 @@ class Listening:
                     self._post(SpeechStarted(self._utterance))
                     audio, interim_due = list(lead_in), INTERIM_EVERY_SECONDS
                     lead_in.clear()
-                (audio if endpointing.in_speech or edge else lead_in).append(for_words)
+                (audio if endpointing.in_speech or edge else lead_in).append(cleaned.for_words)
                 if edge is Edge.PAUSED:
                     self._pause, looked = self._pause + 1, True
                     self._recognising.look(self._utterance, self._pause, _audio_data(audio))

@@ -22,6 +22,11 @@ def halts(text: str, words: Words | None = None) -> bool:
     return parts in words.halting
 
 
+def nearly_stops(text: str, words: Words | None = None) -> bool:
+    """Whether the whole utterance is what a recogniser makes of a "stop" said over our own voice."""
+    return _plain(text) in (words or own_words()).nearly_stop
+
+
 def only_listens(text: str, words: Words | None = None) -> bool:
     """Whether the whole utterance only tells that somebody follows what we say ("mm-hm", "okay, right")."""
     backchannels = (words or own_words()).backchannels

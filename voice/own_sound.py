@@ -10,6 +10,7 @@ what was played; and while that is all but the same it is us alone, though the c
 from __future__ import annotations
 
 from collections import deque
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,6 +31,14 @@ TOO_FEW = 10
 """Comparisons, of a chunk each, that tell nothing yet: until there are more, an echo is taken for granted."""
 
 
+class Cleaned(NamedTuple):
+    """A chunk without us: for noticing speech, and for its words. alone: there was nothing else in it."""
+
+    for_activity: bytes
+    for_words: bytes
+    alone: bool = False
+
+
 class OwnSound:
     """Without cancellers, what is heard is taken as it is."""
 
@@ -43,19 +52,19 @@ class OwnSound:
         self._alike: deque[bool] = deque()
         self._quiet_seconds = 0.0
 
-    def taken_out(self, heard: bytes) -> tuple[bytes, bytes]:
-        """What was heard (16 kHz, 16 bit, mono) without us: for noticing speech, and for its words."""
+    def taken_out(self, heard: bytes) -> Cleaned:
+        """What was heard (16 kHz, 16 bit, mono) without us."""
         played = self.played.take(len(heard))
         self._quiet_seconds = 0.0 if any(played) else self._quiet_seconds + _seconds(heard)
         self._heard.add(heard)
         self._lately_played.add(played)
         if self._cancellers is None or self._quiet_seconds > ECHO_SECONDS:
-            return heard, heard
+            return Cleaned(heard, heard)
         for_activity, for_words = (canceller.cleaned(heard, played) for canceller in self._cancellers)
         alone = self._is_ours_alone(played)
         if alone:
-            return bytes(len(heard)), for_words
-        return (for_activity, for_words) if self._there_is_an_echo() else (heard, heard)
+            return Cleaned(bytes(len(heard)), for_words, alone=True)
+        return Cleaned(for_activity, for_words) if self._there_is_an_echo() else Cleaned(heard, heard)
 
     def _is_ours_alone(self, played: bytes) -> bool:
         alone, likeness = self._own_voice.compare(self._heard.samples(), self._lately_played.samples())

@@ -12,12 +12,13 @@ import yaml
 
 @dataclass(frozen=True)
 class Words:
-    """voice/words.yml. say: spoken and shown; show: only shown; halting, courtesies: see voice.local_commands;
+    """voice/words.yml. say: spoken and shown; show: only shown; halting, nearly_stop, courtesies: see voice.local_commands;
     hanging: see voice.sense; backchannels: see voice.floor."""
 
     say: Mapping[str, str]
     show: Mapping[str, str]
     halting: frozenset[str]
+    nearly_stop: frozenset[str]
     courtesies: frozenset[str]
     hanging: frozenset[str]
     backchannels: frozenset[str]
@@ -27,5 +28,7 @@ class Words:
 def own_words() -> Words:
     """The words as they ship with the program."""
     content = yaml.safe_load(resources.files("voice").joinpath("words.yml").read_text(encoding="utf-8"))
-    lists = {name: frozenset(content[name]) for name in ("halting", "courtesies", "hanging", "backchannels")}
+    lists = {
+        name: frozenset(content[name]) for name in ("halting", "nearly_stop", "courtesies", "hanging", "backchannels")
+    }
     return Words(content["say"], content["show"], **lists)
