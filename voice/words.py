@@ -12,8 +12,8 @@ import yaml
 
 @dataclass(frozen=True)
 class Words:
-    """voice/words.yml. say: spoken and shown; show: only shown; halting, nearly_stop, courtesies: see voice.local_commands;
-    hanging: see voice.sense; backchannels: see voice.floor."""
+    """voice/words.yml. say: spoken and shown; show: only shown; hanging: see voice.sense; all others: see
+    voice.local_commands."""
 
     say: Mapping[str, str]
     show: Mapping[str, str]
@@ -28,7 +28,5 @@ class Words:
 def own_words() -> Words:
     """The words as they ship with the program."""
     content = yaml.safe_load(resources.files("voice").joinpath("words.yml").read_text(encoding="utf-8"))
-    lists = {
-        name: frozenset(content[name]) for name in ("halting", "nearly_stop", "courtesies", "hanging", "backchannels")
-    }
-    return Words(content["say"], content["show"], **lists)
+    lists = ("halting", "nearly_stop", "courtesies", "hanging", "backchannels")
+    return Words(content["say"], content["show"], **{name: frozenset(content[name]) for name in lists})

@@ -123,4 +123,4 @@ def test_as_much_comes_out_as_went_in_chunk_by_chunk(canceller: type[EchoCancell
 def test_without_cancellers_what_is_heard_is_taken_as_it_is() -> None:
     own_sound = OwnSound()
     own_sound.played.enqueue(bytes(4_096), RATE_HZ)
-    assert own_sound.taken_out(b"\1\2" * CHUNK) == (b"\1\2" * CHUNK, b"\1\2" * CHUNK)
+    assert own_sound.taken_out(b"\1\2" * CHUNK)[:2] == (b"\1\2" * CHUNK, b"\1\2" * CHUNK)

@@ -340,3 +340,12 @@ def test_whatever_happens_we_never_begin_to_speak_while_the_caregiver_does(event
             assert not lines(commands) and floor.timer.deadline is None
         if sent(commands):
             awaiting = True
+
+
+@pytest.mark.parametrize("heard", ["Step.", "Start", "We start."])
+def test_what_was_nearly_a_stop_over_our_voice_pauses_and_elsewhere_is_what_it_is(heard: str) -> None:
+    floor = while_saying("Rest your palms on her thigh.")
+    floor.speech_started(1, 0.4)
+    floor.line_finished(True, "Rest your", 0.5)
+    assert sent(floor.heard(heard, 0.9, 1)) == ["pause"]
+    assert in_stroke().heard(heard, 5.0, None)[1] == Send(heard)
