@@ -13,7 +13,7 @@ def halts(text: str, words: Words | None = None) -> bool:
     A sentence that merely holds the word ("he's stopped crying", "stop it, Rex") is left to the assistant.
     """
     words = words or own_words()
-    said = _plain(text)
+    said = plain(text)
     if said in words.halting:
         return True
     for courtesy in sorted(words.courtesies, key=len, reverse=True):
@@ -24,17 +24,18 @@ def halts(text: str, words: Words | None = None) -> bool:
 
 def nearly_stops(text: str, words: Words | None = None) -> bool:
     """Whether the whole utterance is what a recogniser makes of a "stop" said over our own voice."""
-    return _plain(text) in (words or own_words()).nearly_stop
+    return plain(text) in (words or own_words()).nearly_stop
 
 
 def only_listens(text: str, words: Words | None = None) -> bool:
     """Whether the whole utterance only tells that somebody follows what we say ("mm-hm", "okay, right")."""
     backchannels = (words or own_words()).backchannels
-    said = _plain(text.replace("-", " "))
+    said = plain(text.replace("-", " "))
     return said in backchannels or bool(said) and all(word in backchannels for word in said.split())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The words alone: small letters and apostrophes, one space between two."""
     lowered = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return " ".join(re.sub(r"[^a-z' ]+", " ", lowered).split())
 

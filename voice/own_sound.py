@@ -12,9 +12,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
-import numpy as np
-
-from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, WINDOW_SECONDS, OwnVoice, Samples
+from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, WINDOW_SECONDS, OwnVoice, Samples, as_samples
 from voice.played import RATE_HZ, SAMPLE_WIDTH_BYTES, Played
 from voice.ports import EchoCanceller
 
@@ -91,7 +89,7 @@ class _Latest:
             self._chunks.popleft()
 
     def samples(self) -> Samples:
-        return np.frombuffer(b"".join(self._chunks), dtype="<i2").astype(np.float32) / 32768
+        return as_samples(b"".join(self._chunks))
 
 
 def _seconds(pcm: bytes) -> float:

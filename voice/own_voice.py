@@ -31,6 +31,21 @@ DOUBTED_EVERY = 4
 room that has come to give our voice back worse is learnt anew."""
 
 
+def as_samples(pcm: bytes) -> Samples:
+    """16 bit sound as numbers from -1 to 1."""
+    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / 32768
+
+
+def products(heard: Samples, played: Samples) -> NDArray[np.float64]:
+    """How `heard` goes with each piece of `played` as long as itself, by the piece's beginning; both `sharpened`.
+
+    `played` is at least as long as `heard`.
+    """
+    size = 1 << (len(played) + len(heard) - 1).bit_length()
+    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(heard, size))
+    return np.fft.irfft(spectrum, size)[: len(played) - len(heard) + 1]
+
+
 def likeness(heard: Samples, played: Samples) -> float:
     """How much of `heard` is a piece of `played`, 0 to 1: the highest normalised correlation over all delays.
 
@@ -38,14 +53,11 @@ def likeness(heard: Samples, played: Samples) -> float:
     """
     if len(heard) < 2 or len(played) < len(heard):
         return 0.0
-    heard, played = _sharpened(heard), _sharpened(played)
-    size = 1 << (len(played) + len(heard) - 1).bit_length()
-    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(heard, size))
-    products = np.fft.irfft(spectrum, size)[: len(played) - len(heard) + 1]
+    heard, played = sharpened(heard), sharpened(played)
     sums = np.concatenate(([0.0], np.cumsum(played.astype(np.float64) ** 2)))
     energies = sums[len(heard) :] - sums[: -len(heard)]
     scale = np.sqrt(np.maximum(energies, 1e-3) * max(float(np.dot(heard, heard)), 1e-9))
-    return float(min(1.0, np.max(np.abs(products) / scale)))
+    return float(min(1.0, np.max(np.abs(products(heard, played)) / scale)))
 
 
 class OwnVoice:
@@ -72,5 +84,6 @@ class OwnVoice:
         return alone
 
 
-def _sharpened(samples: Samples) -> Samples:
+def sharpened(samples: Samples) -> Samples:
+    """The sound without the low hum that all voices share; one sample shorter."""
     return samples[1:] - PRE_EMPHASIS * samples[:-1]

@@ -6,9 +6,7 @@ import audioop
 import threading
 from collections.abc import Callable
 
-import numpy as np
-
-from voice.own_voice import LOOK_BACK_SECONDS, WINDOW_SECONDS, Samples
+from voice.own_voice import LOOK_BACK_SECONDS, WINDOW_SECONDS, Samples, as_samples
 from voice.ports import Microphone, Sound
 from voice.sound_check import RATE_HZ, Moment
 
@@ -72,11 +70,6 @@ class RoomSound:
         if len(played) < LOOK_BACK_SECONDS * RATE_HZ or self.position < window:
             return
         self.moments.append(Moment(as_samples(bytes(self._pcm[-2 * window :])), played))
-
-
-def as_samples(pcm: bytes) -> Samples:
-    """16 bit sound as numbers from -1 to 1."""
-    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / 32768
 
 
 def as_samples_16k(sound: Sound) -> Samples:

@@ -8,24 +8,21 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 from pathlib import Path
-
-import yaml
 
 from bot.wire import Speech
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.clock import RealClock
 from voice.errors import DeviceLost, DeviceMissing, InputError, RecognizerError, VoiceError
-from voice.own_voice import Samples
+from voice.own_voice import Samples, as_samples
 from voice.person_listening import PATIENCE_SECONDS, wait_for_person
 from voice.ports import Recognizer, Speaker
 from voice.recognizers import load_recognizer
-from voice.room_sound import RoomSound, as_samples
+from voice.room_sound import RoomSound
 from voice.settings import Settings
 from voice.sound_check import RATE_HZ, Finding, is_silent, judge_own_voice, judge_person, judge_room, judge_words
 from voice.speaking import open_speaker
+from voice.words import own_words
 
 ROOM_SECONDS = 1.0
 SETTLE_SECONDS = 0.4
@@ -161,19 +158,11 @@ def _failed(check: str, kind: str, error: VoiceError) -> Finding:
     return Finding(check, kind, ok=False, facts={"sentence": error.sentence})
 
 
-@cache
-def _own() -> Mapping[str, Mapping[str, str]]:
-    content: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-        resources.files("voice").joinpath("words.yml").read_text(encoding="utf-8")
-    )
-    return content
-
-
 def says() -> Mapping[str, str]:
     """What the self-test says aloud."""
-    return _own()["hear_say"]
+    return own_words().hear_say
 
 
 def sentences() -> Mapping[str, str]:
     """What it shows, by the kind of a finding."""
-    return _own()["hear"]
+    return own_words().hear

@@ -6,19 +6,17 @@ import re
 from dataclasses import dataclass
 
 from bot.core.acts import Act
-from bot.core.decision import Decision
+from bot.core.decision import DISTRESS, Decision
 from bot.nlu.choosing import chosen
 from bot.nlu.reading import Reading
 from voice.endpointing import Completeness
-from voice.local_commands import halts
+from voice.local_commands import halts, plain
 from voice.words import Words, own_words
 
-GRAVE = frozenset({Decision.PAUSE, Decision.STOP, Decision.URGENT, Decision.CRISIS})
-LEFT_OPEN = frozenset({Act.AMBIENT.value, Act.UNCLEAR.value, Act.SOCIAL.value, Act.OUT_OF_SCOPE.value})
+LEFT_OPEN = frozenset({Act.AMBIENT, Act.UNCLEAR, Act.SOCIAL, Act.OUT_OF_SCOPE})
 """Acts that a half-said sentence is easily taken for, and that nobody waits for an answer to."""
 ANSWERS = frozenset({Act.YES, Act.NO})
 """Commands that may be the beginning of a sentence: "she is" is a yes, until it is "she is … crying"."""
-_ANSWERS = frozenset(act.value for act in ANSWERS)
 WHOLE_FROM = 0.7
 """The chance of an act from which the words are taken for the whole of it. Set on the dev phrases."""
 SURE_FROM = 0.9
@@ -42,23 +40,28 @@ class Sense:
 def sense_of(reading: Reading) -> Sense:
     """The sense of what was read so far."""
     decision = chosen(reading.decisions) if reading.decisions else None
-    return Sense(reading.text, _completeness(reading, decision), decision in GRAVE, _sure(reading, decision))
+    return Sense(reading.text, _completeness(reading, decision), decision in DISTRESS, _sure(reading, decision))
 
 
 def _completeness(reading: Reading, decision: Decision | None) -> Completeness:
-    act, chance = reading.acts[0] if reading.acts else ("", 0.0)
+    act, chance = _likeliest(reading)
     asked = chance >= WHOLE_FROM and act not in LEFT_OPEN
     commanded = reading.command is not None and reading.command not in ANSWERS
-    if commanded or (asked and act != Act.REPORT_CUE.value and chance >= SURE_FROM and act not in _ANSWERS):
+    if commanded or (asked and act is not Act.REPORT_CUE and chance >= SURE_FROM and act not in ANSWERS):
         return Completeness.FINISHED
     if breaks_off(reading.text):
         return Completeness.UNFINISHED
-    whole = asked or decision in GRAVE or reading.command is not None
+    whole = asked or decision in DISTRESS or reading.command is not None
     return Completeness.FINISHED if whole else Completeness.UNSURE
 
 
+def _likeliest(reading: Reading) -> tuple[Act, float]:
+    act, chance = reading.acts[0] if reading.acts else (Act.UNCLEAR, 0.0)
+    return Act(act), chance
+
+
 def _sure(reading: Reading, decision: Decision | None) -> bool:
-    act, chance = reading.acts[0] if reading.acts else ("", 0.0)
+    act, chance = _likeliest(reading)
     likeliest = max(reading.decisions.values(), default=0.0)
     enough = HARMLESS_FROM if decision is Decision.CONTINUE else SURE_FROM
     return act not in LEFT_OPEN and chance >= SURE_FROM and likeliest >= enough
@@ -75,5 +78,5 @@ def breaks_off(text: str, words: Words | None = None) -> bool:
     """Whether the text ends where no sentence does: on "she's", "and", "um", or on a recogniser's own dots."""
     if re.search(r"(\.\.\.|…|[-–])\s*$", text):
         return True
-    last = re.findall(r"[a-z']+", text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))[-1:]
+    last = plain(text).split()[-1:]
     return bool(last) and last[0] in (words or own_words()).hanging

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from platformdirs import user_config_dir
 
+from voice.endpointing import EndpointingTimes
 from voice.errors import InputError
 
 FILE_NAME = "voice.yml"
@@ -85,22 +86,22 @@ class Settings:
     speech_probability: float = 0.5
     """How sure the voice activity detector must be that it hears speech, between 0 and 1."""
 
-    speech_start_seconds: float = 0.12
+    speech_start_seconds: float = EndpointingTimes.start
     """How much speech must be heard before it counts as someone speaking; shorter is quicker and jumpier."""
 
-    finished_silence_seconds: float = 0.16
+    finished_silence_seconds: float = EndpointingTimes.finished
     """How long a silence ends an utterance that is a whole command or report by its words."""
 
-    unsure_silence_seconds: float = 0.5
+    unsure_silence_seconds: float = EndpointingTimes.unsure
     """How long a silence ends an utterance of which the words do not tell whether it is finished."""
 
-    unfinished_silence_seconds: float = 1.2
+    unfinished_silence_seconds: float = EndpointingTimes.unfinished
     """How long a silence ends an utterance that breaks off in the middle ("she's … um")."""
 
     echo_cancelling: bool = True
     """Takes our own voice out of what the microphone hears, so that you can speak over it."""
 
-    longest_utterance_seconds: float = 15.0
+    longest_utterance_seconds: float = EndpointingTimes.longest
     """An utterance is taken as ended after this long, even when the room never falls silent."""
 
     lead_in_seconds: float = 0.5

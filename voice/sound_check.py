@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
-from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, PRE_EMPHASIS, WINDOW_SECONDS, Samples, likeness
+from voice.own_voice import LEAST_LIKENESS, LOOK_BACK_SECONDS, WINDOW_SECONDS, Samples, likeness, products, sharpened
 
 RATE_HZ = 16_000
 FRAME_SAMPLES = 1_600
@@ -173,11 +173,8 @@ def _words(text: str) -> list[str]:
 
 def _delay(moment: Moment) -> float:
     """By how much what is heard lies before the end of what was played."""
-    heard, played = (part[1:] - PRE_EMPHASIS * part[:-1] for part in (moment.heard, moment.played))
-    size = 1 << (len(played) + len(heard) - 1).bit_length()
-    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(heard, size))
-    start = int(np.argmax(np.abs(np.fft.irfft(spectrum, size)[: len(played) - len(heard) + 1])))
-    return (len(played) - len(heard) - start) / RATE_HZ
+    start = int(np.argmax(np.abs(products(sharpened(moment.heard), sharpened(moment.played)))))
+    return (len(moment.played) - len(moment.heard) - start) / RATE_HZ
 
 
 def _frames(samples: Samples) -> range:

@@ -12,11 +12,15 @@ import yaml
 
 @dataclass(frozen=True)
 class Words:
-    """voice/words.yml. say: spoken and shown; show: only shown; hanging: see voice.sense; all others: see
-    voice.local_commands."""
+    """voice/words.yml. say: spoken and shown; show: only shown; hear_say, hear: the self-test's, spoken and shown.
+
+    hanging: see voice.sense; all others: see voice.local_commands.
+    """
 
     say: Mapping[str, str]
     show: Mapping[str, str]
+    hear_say: Mapping[str, str]
+    hear: Mapping[str, str]
     halting: frozenset[str]
     nearly_stop: frozenset[str]
     courtesies: frozenset[str]
@@ -29,4 +33,4 @@ def own_words() -> Words:
     """The words as they ship with the program."""
     content = yaml.safe_load(resources.files("voice").joinpath("words.yml").read_text(encoding="utf-8"))
     lists = ("halting", "nearly_stop", "courtesies", "hanging", "backchannels")
-    return Words(content["say"], content["show"], **{name: frozenset(content[name]) for name in lists})
+    return Words(**content | {name: frozenset(content[name]) for name in lists})

@@ -31,6 +31,10 @@ class Decision(str, Enum):
     CONTINUE = "continue"
 
 
+DISTRESS = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE})
+"""The decisions that something is wrong."""
+
+
 def decide(cues: Iterable[HeardCue], all_well: bool = False, undecidable: bool = False) -> Decision | None:
     """The decision a report calls for, or None where nothing was reported of the baby.
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.core.acts import Act
 from bot.core.cues import CueKind, HeardCue, Status, Whose
-from bot.core.decision import Decision, decide
+from bot.core.decision import DISTRESS, Decision, decide
 from bot.core.heard import Awaiting, Heard
 from bot.core.phase import Phase
 from bot.nlu.agreeing import agreed
@@ -35,7 +35,6 @@ _BARE_WORDS = 4
 _THREE_MONTHS_WEEKS = 13
 _GRAVE = (Decision.URGENT, Decision.CRISIS)
 _HARMLESS = (None, Decision.CONTINUE)
-_DISTRESS = (Decision.STOP, Decision.PAUSE, *_GRAVE)
 _ALARMED = (Phase.URGENT, Phase.CRISIS)
 _OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
 """After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
@@ -52,7 +51,7 @@ def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase
         return replace(agreed(heard, decision, reading.likely), act=Act.REPORT_CUE, safe=False)
     if reading.command is not None and not _for_another(reading):
         return _commanded(heard, reading, reading.command, awaiting, phase)
-    if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in _DISTRESS):
+    if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in DISTRESS):
         return replace(agreed(heard, None, ()), act=Act.INFORM_AGE)
     if awaiting is Awaiting.READINESS and heard.findings:
         return _answered(heard, reading, decision)
@@ -109,7 +108,7 @@ def _act(reading: Reading, awaiting: Awaiting) -> Act:
 
 def _plain_distress(reading: Reading) -> bool:
     """Whether rules read distress, and know every word that was said."""
-    return reading.explained and not reading.question and decide(reading.cues) in _DISTRESS
+    return reading.explained and not reading.question and decide(reading.cues) in DISTRESS
 
 
 def _perhaps_a_report(reading: Reading) -> bool:
@@ -195,7 +194,7 @@ def _answered(heard: Heard, reading: Reading, decision: Decision | None) -> Hear
 
 def _asked(heard: Heard, reading: Reading, act: Act, decision: Decision | None) -> Heard:
     """A question. "What's this rash?" reports and asks for a diagnosis: the sign decides, the asking is refused."""
-    if act is Act.QUESTION and decision in _DISTRESS:
+    if act is Act.QUESTION and decision in DISTRESS:
         return replace(heard, act=Act.REPORT_CUE)
     if act is Act.QUESTION:
         return replace(heard, act=act, topic=reading.topic, question=reading.faq)
@@ -235,7 +234,7 @@ def _age_said(heard: Heard) -> bool:
 
 def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
     """Whether the danger is said to be over; a plain "fine" says so only while there is one."""
-    return decision not in _DISTRESS and (reading.safe or (phase in _ALARMED and decision is Decision.CONTINUE))
+    return decision not in DISTRESS and (reading.safe or (phase in _ALARMED and decision is Decision.CONTINUE))
 
 
 _CLEAR = 0.6
