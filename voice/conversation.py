@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.core.phase import Phase
-from bot.core.timer import TimerPurpose
+from bot.core.timer import Timer, TimerPurpose
 from bot.wire import Reply, Speech, WireError
 from voice.commands import Command, Finish, Say, Send, Show, Silence
 from voice.errors import AssistantError, DeviceLost, VoiceError
@@ -25,7 +25,7 @@ from voice.events import (
     Woken,
 )
 from voice.floor import Floor
-from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker
+from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker, TimerState
 from voice.rhythm import carry
 from voice.wake_word import WakeWordGate
 from voice.words import Words
@@ -117,6 +117,7 @@ class Conversation:
         self._failure: BaseException | None = None
         self._settled = asyncio.Event()
         self._deadline: float | None = None
+        self._timer_shown: tuple[Timer | None, float | None] = (None, None)
         self._nod_at: float | None = None
         self._end: End | None = None
         self._leaving = False
@@ -172,6 +173,7 @@ class Conversation:
                 self._work.start("timer", self._wait_until(self._deadline, _TimerRanOut()))
                 if (timer := self.floor.timer.timer) is not None and timer.purpose is TimerPurpose.STROKE:
                     self._work.start("rhythm", self._carry_rhythm(self._deadline))
+        self._show_timer()
         if self.floor.nod_at != self._nod_at:
             self._nod_at = self.floor.nod_at
             if self._nod_at is not None:
@@ -184,6 +186,13 @@ class Conversation:
             self._settled.set()
             if self._leaving:
                 self._end = End.INPUT_ENDED
+
+    def _show_timer(self) -> None:
+        timer = self.floor.timer
+        if (timer.timer, timer.deadline) != self._timer_shown:
+            self._timer_shown = (timer.timer, timer.deadline)
+            left = timer.left(self._clock.now())
+            self._display.timer(TimerState(timer.timer, left, not timer.held) if timer.timer is not None else None)
 
     def _handle(self, event: Event | _Inner, now: float) -> tuple[Command, ...]:
         floor = self.floor
@@ -258,15 +267,21 @@ class Conversation:
         return commands
 
     def _returned(self, device: Device, now: float) -> tuple[Command, ...]:
-        """Something may have been said or missed meanwhile: the assistant asks how the baby is, as after any break."""
+        """Something may have been said or missed meanwhile: the assistant asks how the baby is, as after any break.
+
+        What waited to be said over a lost connection is old by then, and is cut.
+        """
         if device not in self._away:
             return ()
         self._away.discard(device)
+        back: tuple[Command, ...] = (Silence(),)
+        if device is not Device.CONNECTION:
+            back = self._announce(f"{device.value}_back", now)
         if self._away:
-            return self._announce(f"{device.value}_back", now)
+            return back
         phase = self.floor.guide.phase if self.floor.guide is not None else Phase.WELCOME
         message = "repeat" if phase in UNBEGUN else "/start"
-        return (*self._announce(f"{device.value}_back", now), *self.floor.tell(message, now))
+        return (*back, *self.floor.tell(message, now))
 
     def _announce(self, key: str, now: float) -> tuple[Command, ...]:
         return self.floor.announce(self._words.say[key], now)

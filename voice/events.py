@@ -13,6 +13,8 @@ class Device(str, Enum):
 
     MICROPHONE = "microphone"
     SPEAKER = "speaker"
+    CONNECTION = "connection"
+    """What carries microphone and speaker to us, where they are in another place."""
 
 
 @dataclass(frozen=True)

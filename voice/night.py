@@ -1,10 +1,12 @@
-"""The hours in which the voice is softer."""
+"""The hours in which the voice is softer, and the lines as they sound by day and by night."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from voice.rendered_lines import RenderedLines
 
 
 def is_night(now: datetime.time, hours: str) -> bool:
@@ -31,3 +33,31 @@ class Night:
     def now(self) -> bool:
         """Whether it is night."""
         return is_night(self.time_of_day(), self.hours)
+
+
+class LinesByHour:
+    """Lines as sound: softer while it is `night`, and then in another voice where there is one."""
+
+    def __init__(
+        self, by_day: RenderedLines, by_night: RenderedLines | None = None, night: Night | None = None
+    ) -> None:
+        self._by_day = by_day
+        self._by_night = by_night or by_day
+        self._night = night
+
+    def now(self) -> RenderedLines:
+        """The lines in the voice of this hour."""
+        return self._by_night if self._is_night() else self._by_day
+
+    def volume(self) -> float:
+        """How loud they are at this hour, beside the day's 1.0."""
+        return self._night.volume if self._night is not None and self._is_night() else 1.0
+
+    async def close(self) -> None:
+        """End rendering."""
+        await self._by_day.close()
+        if self._by_night is not self._by_day:
+            await self._by_night.close()
+
+    def _is_night(self) -> bool:
+        return self._night is not None and self._night.now()

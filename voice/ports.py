@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
+    from bot.core.timer import Timer
     from bot.nlu.alternatives import Alternative
     from bot.nlu.reading import Reading
     from bot.wire import Reply, Speech
@@ -232,6 +233,15 @@ class Clock(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class TimerState:
+    """The session's timer and how much of it is left; one that is held is not `running`."""
+
+    timer: Timer
+    left_seconds: float
+    running: bool
+
+
 class Display(Protocol):
     """Where the conversation can be read along."""
 
@@ -245,4 +255,8 @@ class Display(Protocol):
 
     def notice(self, sentence: str) -> None:
         """Something about the program itself."""
+        ...
+
+    def timer(self, state: TimerState | None) -> None:
+        """The session's timer was started, held, let go on, or is over."""
         ...

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 
 from bot.wire import Speech
 from voice.errors import DeviceLost, DeviceMissing, VoiceError
-from voice.kept_lines import KeptLines
 from voice.known_lines import keep_ahead
-from voice.night import Night
+from voice.night import LinesByHour
 from voice.pauses import after, pause_before
-from voice.ports import Clock, PlaybackFinished, Player, Renderer, Sound
-from voice.rendered_lines import MEMORY_BYTES, RenderedLines, Urgency
+from voice.ports import Clock, PlaybackFinished, Player, Sound
+from voice.rendered_lines import Urgency
 from voice.rhythm import Kind, Rhythm
 from voice.spoken import in_parts, spoken
 
@@ -48,28 +47,22 @@ class RenderedSpeaker:
     """Says one line at a time, the next being rendered meanwhile.
 
     A line is the unit, since ours are one breath; only what is longer than 25 words (another assistant's) is rendered
-    sentence by sentence, so that the first sounds at once. At `night` it is softer, in the voice of `night_renderer`
-    where there is one. `kept` is where known lines are kept on disk. When the player loses its device, `on_returned`
-    is called once it can be opened again, tried every `poll_seconds`.
+    sentence by sentence, so that the first sounds at once. When the player loses its device, `on_returned` is called
+    once it can be opened again, tried every `poll_seconds`. `lines` that others speak too are left open in the end.
     """
 
     def __init__(
         self,
-        renderer: Renderer,
+        lines: LinesByHour,
         player: Player,
         clock: Clock,
         on_returned: Callable[[], None] = lambda: None,
         poll_seconds: float = 1.0,
         *,
-        night: Night | None = None,
-        night_renderer: Renderer | None = None,
-        kept: KeptLines | None = None,
-        memory_bytes: int = MEMORY_BYTES,
+        others_speak_them: bool = False,
     ) -> None:
-        share = memory_bytes // 2 if night_renderer else memory_bytes
-        self._day_lines = RenderedLines(renderer, kept, share)
-        self._night_lines = RenderedLines(night_renderer, kept, share) if night_renderer else self._day_lines
-        self._night = night
+        self._lines = lines
+        self._others_speak_them = others_speak_them
         self._player = player
         self._clock = clock
         self._on_returned = on_returned
@@ -94,9 +87,9 @@ class RenderedSpeaker:
         heard, words = 0.0, 0
         try:
             for number, part in enumerate(parts):
-                sound = await self._lines().get(part, speech.rate, Urgency.NOW)
+                sound = await self._lines.now().get(part, speech.rate, Urgency.NOW)
                 for coming in following[number : number + 1]:
-                    self._lines().prepare(coming, speech.rate)
+                    self._lines.now().prepare(coming, speech.rate)
                 begin = pause_before(sound, max(0.0, from_seconds - heard))
                 if from_seconds - heard >= sound.seconds and number + 1 < len(parts):
                     begin = sound.seconds
@@ -131,11 +124,11 @@ class RenderedSpeaker:
 
     def carry_rhythm(self, kind: Kind, volume: float) -> None:
         """From now on beat() is heard: a soft beat or a quiet count, its volume beside the voice's 1.0."""
-        self._rhythm = Rhythm(kind, volume, lambda word, rate: self._lines().get(word, rate, Urgency.NOW))
+        self._rhythm = Rhythm(kind, volume, lambda word, rate: self._lines.now().get(word, rate, Urgency.NOW))
 
     def keep_known_lines(self) -> None:
         """Render the known lines into the disk's cache in the background, while nothing is being said."""
-        keeping = keep_ahead(self._lines, lambda: self._saying is None, self._clock)
+        keeping = keep_ahead(self._lines.now, lambda: self._saying is None, self._clock)
         self._keeping = asyncio.get_running_loop().create_task(keeping)
 
     def silence(self) -> None:
@@ -158,9 +151,8 @@ class RenderedSpeaker:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._player.close()
-        await self._day_lines.close()
-        if self._night_lines is not self._day_lines:
-            await self._night_lines.close()
+        if not self._others_speak_them:
+            await self._lines.close()
 
     async def _play(self, sound: Sound, speech: Speech) -> float:
         try:
@@ -169,11 +161,8 @@ class RenderedSpeaker:
             self._polling = asyncio.get_running_loop().create_task(self._look_for_device())
             raise
 
-    def _lines(self) -> RenderedLines:
-        return self._night_lines if self._night is not None and self._night.now() else self._day_lines
-
     def _volume(self, speech: Speech) -> float:
-        return speech.volume * (self._night.volume if self._night is not None and self._night.now() else 1.0)
+        return speech.volume * self._lines.volume()
 
     async def _look_for_device(self) -> None:
         while True:

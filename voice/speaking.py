@@ -9,8 +9,9 @@ from typing import cast
 from bot.server.data_folder import data_folder
 from bot.server.errors import ServerError
 from voice.kept_lines import KeptLines
-from voice.night import Night
+from voice.night import LinesByHour, Night
 from voice.ports import Clock, Renderer
+from voice.rendered_lines import MEMORY_BYTES, RenderedLines
 from voice.rhythm import Kind
 from voice.settings import Settings
 from voice.speaker import RenderedSpeaker
@@ -32,32 +33,33 @@ async def open_speaker(
 
     player = SounddevicePlayer(settings.speaker, settings.device_silent_seconds)
     await asyncio.to_thread(player.reopen)
-    renderers: list[Renderer] = []
     try:
-        renderers.append(await open_renderer(settings, settings.voice))
-        if settings.night and settings.night_voice:
-            renderers.append(await open_renderer(settings, settings.night_voice))
+        kept = kept_lines(settings, tell)
+        lines = await open_lines(settings, kept)
     except BaseException:
         player.close()
-        for renderer in renderers:
-            await renderer.close()
         raise
-    kept = _kept(settings, tell)
-    speaker = RenderedSpeaker(
-        renderers[0],
-        player,
-        clock,
-        on_returned,
-        settings.device_poll_seconds,
-        night=Night(settings.night, settings.night_volume) if settings.night else None,
-        night_renderer=renderers[1] if renderers[1:] else None,
-        kept=kept,
-    )
+    speaker = RenderedSpeaker(lines, player, clock, on_returned, settings.device_poll_seconds)
     if settings.rhythm != "none":
         speaker.carry_rhythm(cast(Kind, settings.rhythm), settings.rhythm_volume)
     if kept is not None:
         speaker.keep_known_lines()
     return speaker
+
+
+async def open_lines(settings: Settings, kept: KeptLines | None) -> LinesByHour:
+    """Lines in the voice that the settings name, and in the night's; raises RendererError or InputError."""
+    night = Night(settings.night, settings.night_volume) if settings.night else None
+    by_day = await open_renderer(settings, settings.voice)
+    if night is None or not settings.night_voice:
+        return LinesByHour(RenderedLines(by_day, kept), night=night)
+    try:
+        by_night = await open_renderer(settings, settings.night_voice)
+    except BaseException:
+        await by_day.close()
+        raise
+    half = MEMORY_BYTES // 2
+    return LinesByHour(RenderedLines(by_day, kept, half), RenderedLines(by_night, kept, half), night)
 
 
 async def open_renderer(settings: Settings, voice: str) -> Renderer:
@@ -72,7 +74,8 @@ async def open_renderer(settings: Settings, voice: str) -> Renderer:
     return await Pyttsx3Renderer.start(voice, settings.words_per_minute, settings.render_timeout_seconds)
 
 
-def _kept(settings: Settings, tell: Callable[[str], None]) -> KeptLines | None:
+def kept_lines(settings: Settings, tell: Callable[[str], None]) -> KeptLines | None:
+    """Where known lines are kept on disk, if they are to be; `tell` is given a sentence where they cannot be."""
     if not settings.keep_rendered_megabytes:
         return None
     try:

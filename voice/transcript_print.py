@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
+from voice.ports import TimerState
+
 
 class TranscriptPrinter:
     """Prints what is said on one stream, and what concerns the program itself on another."""
@@ -24,6 +26,9 @@ class TranscriptPrinter:
     def notice(self, sentence: str) -> None:
         """Something about the program itself."""
         print(printable(sentence), file=self._notices, flush=True)
+
+    def timer(self, state: TimerState | None) -> None:
+        """Runs unseen."""
 
 
 def printable(text: str) -> str:

@@ -14,7 +14,7 @@ from bot.core.timer import Timer, TimerPurpose
 from bot.nlu.alternatives import Alternative
 from bot.wire import Guide, Reply, Speech
 from voice.errors import AssistantError
-from voice.ports import PlaybackFinished
+from voice.ports import PlaybackFinished, TimerState
 
 
 def reply(
@@ -133,6 +133,7 @@ class Transcript:
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, str]] = []
+        self.timers: list[TimerState | None] = []
 
     def caregiver(self, text: str) -> None:
         self.lines.append(("caregiver", text))
@@ -142,6 +143,9 @@ class Transcript:
 
     def notice(self, sentence: str) -> None:
         self.lines.append(("notice", sentence))
+
+    def timer(self, state: TimerState | None) -> None:
+        self.timers.append(state)
 
     def of(self, who: str) -> list[str]:
         """What one of them said."""

@@ -12,9 +12,10 @@ import pytest
 from bot.wire import Speech
 from voice.clock import VirtualClock
 from voice.errors import DeviceLost, DeviceMissing, RendererError
-from voice.night import Night
+from voice.night import LinesByHour, Night
 from voice.pauses import pause_before
 from voice.ports import Sound
+from voice.rendered_lines import RenderedLines
 from voice.speaker import RenderedSpeaker, SilentSpeaker
 
 SPEECH = Speech()
@@ -80,7 +81,7 @@ class HandPlayer:
 
 
 def speaker(renderer: CountingRenderer, player: HandPlayer, **rest: object) -> RenderedSpeaker:
-    return RenderedSpeaker(renderer, player, VirtualClock(), **rest)  # type: ignore[arg-type]
+    return RenderedSpeaker(LinesByHour(RenderedLines(renderer, **rest)), player, VirtualClock())  # type: ignore[arg-type]
 
 
 async def playing(player: HandPlayer) -> asyncio.Future[float]:
@@ -220,7 +221,8 @@ async def test_at_night_the_voice_is_softer_and_another_one() -> None:
     by_day, by_night, player = CountingRenderer(), CountingRenderer(), HandPlayer()
     by_night.voice = "two"
     night = Night("21:00-06:30", 0.5, lambda: hour[0])
-    ours = speaker(by_day, player, night=night, night_renderer=by_night)
+    lines = LinesByHour(RenderedLines(by_day), RenderedLines(by_night), night)
+    ours = RenderedSpeaker(lines, player, VirtualClock())
     for now in (time(20), time(22)):
         hour[0] = now
         saying = asyncio.create_task(ours.say("One.", Speech(volume=1.2), ()))
@@ -319,7 +321,8 @@ async def test_a_line_that_failed_is_tried_anew_the_next_time() -> None:
 
 async def test_a_lost_device_is_looked_for_until_it_is_found_and_then_told_of() -> None:
     player, clock, returned = HandPlayer(), VirtualClock(), []
-    ours = RenderedSpeaker(CountingRenderer(), player, clock, lambda: returned.append(clock.now()), poll_seconds=1.0)
+    lines = LinesByHour(RenderedLines(CountingRenderer()))
+    ours = RenderedSpeaker(lines, player, clock, lambda: returned.append(clock.now()), poll_seconds=1.0)
     player.broken, player.missing = True, 2
     with pytest.raises(DeviceLost):
         await ours.say("One.", SPEECH, ())
