@@ -12,12 +12,14 @@ from jsonschema import Draft7Validator
 from bot.content.loader import BACKGROUND, FOLDER, PARTS
 
 FILES = sorted(FOLDER.glob("*.yml")) + sorted((FOLDER / "strokes").glob("*.yml"))
+SHOWN = ("buttons", "drawings")
+"""What is only shown: the browser's channel and bot/pictures read these themselves."""
 SCHEMAS = sorted((FOLDER / "schemas").glob("*.json"))
 
 
 def test_every_file_has_a_schema_and_every_schema_a_file() -> None:
-    assert {path.stem for path in SCHEMAS} == {"strokes", *PARTS, *BACKGROUND}
-    assert {path.stem for path in FOLDER.glob("*.yml")} == {*PARTS, *BACKGROUND}
+    assert {path.stem for path in SCHEMAS} == {"strokes", *PARTS, *BACKGROUND, *SHOWN}
+    assert {path.stem for path in FOLDER.glob("*.yml")} == {*PARTS, *BACKGROUND, *SHOWN}
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.stem)

@@ -1,0 +1,25 @@
+"""The colours of the drawings: mid-tones that stay kind to the eye on a dark page as on a light one.
+
+The baby's skin is `currentColor`, set on the root: a page that holds the drawing inline may give it another.
+"""
+
+SKIN = "currentColor"
+SKIN_TONE = "#f0c6a4"
+SKIN_LINE = "#94583f"
+BLUSH = "#e58f7b"
+HAIR = "#8a5a3c"
+INK = "#4a2f2a"
+TOWEL = "#9db9ae"
+TOWEL_BORDER = "#84a598"
+NAPPY = "#fdf6ea"
+CLOTH = "#d9c27e"
+CLOTH_LINE = "#8d7434"
+LIT = "#ffab2e"
+LIT_ON_MAP = "#7d55c7"
+"""No colour of skin, for the body map is shown as small as a thumbnail."""
+HAND = "#c07c58"
+HAND_LINE = "#5f3122"
+SLEEVE = "#5b6a94"
+SLEEVE_LINE = "#3a4568"
+ARROW = "#8e1f55"
+HALO = "#fff4e3"
