@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help talk chat hear devices piper serve train learn test lint types bench-turn bench-voice bench-understanding clean ready ready-to-test environment
+.PHONY: help talk chat hear devices piper serve train learn test lint types web bench-turn bench-voice bench-understanding clean ready ready-to-test environment
 
 PORT ?= 5005
 PYTHON := .venv/bin/python
@@ -33,8 +33,11 @@ piper: environment  ## install the natural voice, an extra under the GPL; then s
 chat: ready  ## be guided by keyboard
 	@$(PYTHON) -m voice --keyboard
 
-serve: ready  ## answer over HTTP on this machine (REST channel), PORT=5005 unless you say another
+serve: ready web  ## serve the page, the widget and Rasa's REST channel on this machine, PORT=5005 unless you say another
 	@exec $(PYTHON) -m bot.server.serve --port $(PORT)
+
+web: environment  ## build the page and the widget, where they are not built yet
+	@scripts/web.sh
 
 train: environment  ## train the model anew
 	@$(PYTHON) scripts/train.py
@@ -42,7 +45,9 @@ train: environment  ## train the model anew
 learn: environment  ## learn anew from the training phrases, an hour; ARGS=--on goes on, ARGS=--weigh only weighs
 	@OMP_NUM_THREADS=2 $(PYTHON) -W ignore -m bot.nlu.net.learning $(ARGS)
 
-test: ready-to-test lint types  ## everything: style, types, import rules, training data, then all tests
+test: ready-to-test lint types  ## everything: style, types, import rules, the widget, training data, then all tests
+	@scripts/npm.sh run check
+	@scripts/npm.sh test
 	$(PYTHON) -m rasa data validate --fail-on-warnings
 	$(PYTHON) -m pytest
 
@@ -64,7 +69,7 @@ bench-understanding: ready  ## measure what is understood of phrases never train
 	@$(PYTHON) -m bench.understanding
 
 clean:  ## remove what was made here: environment, models, caches
-	rm -rf .venv .cache models .rasa bench/results .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .cache models .rasa bench/results bot/web/dist bot/web/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready:
@@ -72,6 +77,7 @@ ready:
 
 ready-to-test:
 	@scripts/setup.sh test
+	@scripts/web.sh test
 
 environment:
 	@scripts/setup.sh train

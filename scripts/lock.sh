@@ -16,3 +16,5 @@ lock requirements.in lock.txt --python-version 3.10 --python-platform x86_64-man
     --override requirements/overrides.txt
 lock piper.in piper.lock --python-version 3.10 --python-platform x86_64-manylinux_2_34 \
     --constraint requirements/lock.txt
+lock web.in web.lock --python-version 3.10 --python-platform x86_64-manylinux_2_34 \
+    --constraint requirements/lock.txt

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Sees to the Debian packages that sound needs: installs them as root, names them otherwise. Never stops the set-up:
+# Sees to the Debian packages that sound, and the tests of sound and page, need: installs them as root, names them otherwise. Never stops the set-up:
 # without them the keyboard still works, and the tests that need them say so and are skipped.
-# Usage: scripts/system_packages.sh [talk|test]
+# Usage: scripts/system_packages.sh [talk|test|browser]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 wanted=(espeak-ng libportaudio2)
 [ "${1:-talk}" != test ] || wanted+=(pulseaudio pulseaudio-utils libasound2-plugins flite)
+[ "${1:-talk}" != browser ] || wanted=(chromium nginx-light caddy)
 
 if ! command -v dpkg-query >/dev/null; then
     command -v espeak-ng >/dev/null || echo "set-up: to hear the assistant, install espeak-ng and PortAudio with your system's package manager."
@@ -27,5 +28,5 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         exit 0
     echo "set-up: ${missing[*]} could not be installed (the lines above say why); going on without."
 else
-    echo "set-up: for sound, install what is missing: sudo apt-get install ${missing[*]}"
+    echo "set-up: install what is missing: sudo apt-get install ${missing[*]}"
 fi

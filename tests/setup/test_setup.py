@@ -52,7 +52,7 @@ def test_missing_debian_packages_are_named_in_one_sentence_where_we_are_not_root
     fake(tmp_path / "bin", "id", "echo 1000")
     said = run("scripts/system_packages.sh talk", PATH=f"{tmp_path}/bin:{os.environ['PATH']}")
     assert said.returncode == 0
-    assert said.stdout == "set-up: for sound, install what is missing: sudo apt-get install espeak-ng\n"
+    assert said.stdout == "set-up: install what is missing: sudo apt-get install espeak-ng\n"
 
 
 def test_packages_that_cannot_be_installed_do_not_stop_the_set_up(tmp_path: Path) -> None:

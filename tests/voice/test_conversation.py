@@ -189,6 +189,28 @@ async def test_when_the_microphone_is_back_the_baby_is_asked_after_before_anythi
         assert assistant.told == ["/start", "pause", "/start"]
 
 
+async def test_a_lost_connection_pauses_the_massage_without_words_that_nobody_would_hear() -> None:
+    assistant = ScriptedAssistant(STROKE | {"pause": reply("Paused.", phase=Phase.PAUSED)})
+    async with talk(assistant) as it:
+        it.conversation.post(Lost(Device.CONNECTION, "The connection has gone."))
+        await it.conversation.settled()
+        assert it.said[-1] == "Paused." and WORDS.say["connection_lost"] not in it.said
+        it.conversation.post(Returned(Device.CONNECTION))
+        await it.conversation.settled()
+        assert assistant.told == ["/start", "pause", "/start"]
+
+
+async def test_the_display_is_told_when_the_timer_starts_is_held_goes_on_and_ends() -> None:
+    async with talk(ScriptedAssistant(STROKE)) as it:
+        await it.passes(10.0)
+        it.conversation.post(SpeechStarted(1))
+        it.conversation.post(NothingHeard(1))
+        await it.conversation.settled()
+        await it.passes(25.0)
+        shown = [state and (round(state.left_seconds), state.running) for state in it.transcript.timers]
+        assert shown == [(30, True), (20, False), (20, True), None]
+
+
 async def test_a_microphone_lost_before_the_massage_has_nothing_to_pause_and_the_question_is_repeated() -> None:
     assistant = TinyMassage()
     async with talk(assistant) as it:

@@ -1,0 +1,1 @@
+"""The browser's border: the page and its files, chat over socket.io, and what keeps both safe to expose."""

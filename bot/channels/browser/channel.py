@@ -1,0 +1,156 @@
+"""The browser's channel, as Rasa opens it: chat, the page and its files, and voice where it can be had.
+
+In credentials.yml, under bot.channels.browser.channel.BrowserChannel: `origins`, a list of pages elsewhere that may use
+this server; `voice: false` to have chat alone; `max_voices`, how many may speak at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.browser.conversations import Conversations
+from bot.channels.browser.errors import ChannelMisconfigured
+from bot.channels.browser.headers import add_headers
+from bot.channels.browser.limits import MAX_PACKET_BYTES
+from bot.channels.browser.origins import Origins
+from bot.channels.browser.pages import Pages
+from bot.channels.browser.socket_io import SocketIo
+from bot.channels.browser.tokens import Tokens, kept_secret
+from bot.channels.browser.turns import CHANNEL, Turns
+
+logger = logging.getLogger(__name__)
+
+FORGETTING_EVERY_SECONDS = 300.0
+_VOICE = "bot.channels.browser.voice_socket"
+
+
+@dataclass(frozen=True)
+class ChannelSettings:
+    """What credentials.yml says of this channel. max_voices: voices at once; voice: whether there is any."""
+
+    origins: Origins
+    max_voices: int = 4
+    voice: bool = True
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> ChannelSettings:
+        """The settings; raises ChannelMisconfigured."""
+        unknown = set(written) - {"origins", "max_voices", "voice"}
+        if unknown:
+            names = ", ".join(sorted(map(str, unknown)))
+            raise ChannelMisconfigured(f"credentials.yml: {names}: expected only origins, max_voices and voice")
+        voices, voice = written.get("max_voices", cls.max_voices), written.get("voice", cls.voice)
+        if isinstance(voices, bool) or not isinstance(voices, int) or not 1 <= voices <= 100:
+            raise ChannelMisconfigured(f"credentials.yml: max_voices: expected a number from 1 to 100, got {voices!r}")
+        if not isinstance(voice, bool):
+            raise ChannelMisconfigured(f"credentials.yml: voice: expected true or false, got {voice!r}")
+        return cls(Origins(written.get("origins")), voices, voice)
+
+
+class BrowserChannel(InputChannel):
+    """Opens /, /widget/, /socket.io/ and /voice on Rasa's server. conversations, turns: what voice shares with chat."""
+
+    def __init__(self, settings: ChannelSettings) -> None:
+        self.settings = settings
+        self._app: Sanic | None = None
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name in Rasa."""
+        return CHANNEL
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        """The channel as credentials.yml asks for it; raises ChannelMisconfigured."""
+        return cls(ChannelSettings.read(credentials or {}))
+
+    def url_prefix(self) -> str:
+        """Nothing: the page is at the server's root."""
+        return "/"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """Puts it together; on_new_message is not used, since a turn here returns its reply."""
+        conversations = Conversations(Tokens(kept_secret()))
+        turns = Turns(self._agent)
+        chat = SocketIo(conversations, turns, self.settings.origins)
+        blueprint = _RootBlueprint("browser", self._opened)
+        blueprint.ctx.pages = Pages()
+        blueprint.ctx.origins = self.settings.origins
+
+        @blueprint.route("/socket.io", methods=["GET", "POST", "OPTIONS"])
+        async def socket_io(request: Request) -> HTTPResponse:
+            return await chat.handle(request)
+
+        @blueprint.route("/widget/<name:path>", methods=["GET", "HEAD"])
+        async def widget(request: Request, name: str) -> HTTPResponse:
+            return await asyncio.to_thread(blueprint.ctx.pages.widget, request, name)
+
+        @blueprint.listener("after_server_start")
+        async def start_forgetting(app: Sanic, _loop: Any) -> None:
+            app.ctx.forgetting = asyncio.create_task(_forget_now_and_then(conversations))
+
+        @blueprint.listener("before_server_stop")
+        async def close(app: Sanic, _loop: Any) -> None:
+            app.ctx.forgetting.cancel()
+            await chat.close()
+
+        chat.voice = self.settings.voice and _add_voice(blueprint, conversations, turns, self.settings)
+        return blueprint
+
+    def _opened(self, app: Sanic) -> None:
+        self._app = app
+
+    def _agent(self) -> Any:
+        if self._app is None:
+            raise RuntimeError("no server runs this channel")
+        return self._app.ctx.agent
+
+
+class _RootBlueprint(Blueprint):
+    """A blueprint that also takes Rasa's own GET / and gives every answer of the server its headers."""
+
+    def __init__(self, name: str, opened: Callable[[Sanic], None]) -> None:
+        super().__init__(name)
+        self.ctx.opened = opened
+
+    def register(self, app: Sanic, options: dict[str, Any]) -> None:
+        self.ctx.opened(app)
+        app.config.WEBSOCKET_MAX_SIZE = MAX_PACKET_BYTES
+        app.enable_websocket()
+
+        async def page(request: Request) -> HTTPResponse | None:
+            # Rasa's greeting is a route already, and a second one on / would be refused
+            if request.path == "/" and request.method == "GET":
+                return await asyncio.to_thread(self.ctx.pages.page, request)
+            return None
+
+        async def headers(request: Request, response: HTTPResponse) -> None:
+            add_headers(request, response, self.ctx.origins)
+
+        app.register_middleware(page, "request")
+        app.response_middleware.append(headers)  # the last to run, after what Rasa adds
+        super().register(app, options)
+
+
+def _add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, settings: ChannelSettings) -> bool:
+    """Adds /voice where that part is there; says whether it is."""
+    if importlib.util.find_spec(_VOICE) is None:
+        return False
+    module = importlib.import_module(_VOICE)
+    return module.add_voice(blueprint, conversations, turns, settings.origins, settings) is not False
+
+
+async def _forget_now_and_then(conversations: Conversations) -> None:
+    while True:
+        await asyncio.sleep(FORGETTING_EVERY_SECONDS)
+        conversations.forget_unused()

@@ -1,0 +1,180 @@
+"""Every conversation that browsers hold with this server, and who listens to each. In memory only."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from bot.channels.browser.conversation_log import BOT_UTTERED, CAREGIVER_UTTERED, ConversationLog, Message
+from bot.channels.browser.errors import Refused
+from bot.channels.browser.limits import BURST_CONVERSATIONS, CONVERSATIONS_PER_SECOND, MAX_CONVERSATIONS, TokenBucket
+from bot.channels.browser.tokens import Purpose, Tokens
+
+FORGOTTEN_AFTER_SECONDS = 2 * 3600.0
+_NONCES_KEPT = 200
+
+
+class Listener(Protocol):
+    """Somebody who is sent a conversation's messages, in order."""
+
+    follows: bool
+    """Whether it is a page of ours, which shows the caregiver's own words from here; stock clients show their own."""
+
+    def deliver(self, event: str, payload: Any) -> None:
+        """Queues one message for sending; returns at once and never fails."""
+
+
+class BrowserConversation:
+    """One conversation. token: its name outside; sender: Rasa's sender id; household, region: as the page told them."""
+
+    def __init__(self, token: str, name: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self.token = token
+        self.sender = f"browser:{name}"
+        self.household: str | None = None
+        self.household_token: str | None = None
+        self.region: str | None = None
+        self.turn_at_a_time = asyncio.Lock()
+        self.waiting_turns = 0
+        self.used_at_seconds = clock()
+        self._clock = clock
+        self._log = ConversationLog()
+        self._listeners: list[Listener] = []
+        self._nonces: OrderedDict[str, bool] = OrderedDict()
+
+    @property
+    def number(self) -> int:
+        """The number of the last message."""
+        return self._log.last
+
+    @property
+    def listeners(self) -> tuple[Listener, ...]:
+        """Who listens now."""
+        return tuple(self._listeners)
+
+    def publish(self, message: Mapping[str, Any]) -> int:
+        """Numbers one message of the assistant ({"text": …} or {"custom": …}) and sends it to all; its number."""
+        return self._send(self._log.add(BOT_UTTERED, message))
+
+    def publish_words(self, text: str, nonce: str | None = None) -> int:
+        """Numbers what the caregiver said and sends it to the pages that follow; its number."""
+        return self._send(self._log.add(CAREGIVER_UTTERED, {"text": text} | ({"id": nonce} if nonce else {})))
+
+    def tell(self, event: str, payload: Any, only: Listener | None = None) -> None:
+        """Sends something that is not kept (`refused`) to one listener, or to all."""
+        for listener in [only] if only else list(self._listeners):
+            listener.deliver(event, payload)
+
+    def join(self, listener: Listener, after: int | None = None) -> None:
+        """Has the listener hear everything from now on; first, where `after` is a number, all later than that."""
+        self.touch()
+        for message in self._log.after(after) if after is not None else ():
+            _deliver(listener, message)
+        if listener not in self._listeners:
+            self._listeners.append(listener)
+
+    def leave(self, listener: Listener) -> None:
+        """Ends that; leaving twice is fine."""
+        self.touch()
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def enter_household(self, token: str) -> None:
+        """Remembers for this household from now on. token: a household's, verified."""
+        self.household_token = token
+        self.household = f"browser:{token.partition('.')[0]}"
+
+    def touch(self) -> None:
+        """Notes that the conversation is in use."""
+        self.used_at_seconds = self._clock()
+
+    def take_nonce(self, nonce: str) -> bool:
+        """Whether a message of this id is to be taken: a first one is, and one whose turn failed; else it is a copy."""
+        if self._nonces.get(nonce):
+            return False
+        self._nonces[nonce] = True
+        while len(self._nonces) > _NONCES_KEPT:
+            self._nonces.popitem(last=False)
+        return True
+
+    def seen_nonce(self, nonce: str) -> bool:
+        """Whether a message of this id has come before, taken or failed."""
+        return nonce in self._nonces
+
+    def give_nonce_back(self, nonce: str) -> None:
+        """Its turn failed: the same message may come again."""
+        self._nonces[nonce] = False
+
+    def _send(self, message: Message) -> int:
+        self.touch()
+        for listener in list(self._listeners):
+            _deliver(listener, message)
+        return message.number
+
+
+def _deliver(listener: Listener, message: Message) -> None:
+    if listener.follows or message.event == BOT_UTTERED:
+        listener.deliver(message.event, message.payload)
+
+
+class Conversations:
+    """The registry: token -> BrowserConversation. clock: monotonic seconds."""
+
+    def __init__(self, tokens: Tokens, clock: Callable[[], float] = time.monotonic) -> None:
+        self._tokens = tokens
+        self._clock = clock
+        self._by_name: dict[str, BrowserConversation] = {}
+        self._new = TokenBucket(BURST_CONVERSATIONS, CONVERSATIONS_PER_SECOND)
+
+    def find(self, token: object) -> BrowserConversation | None:
+        """The conversation of a token made here, with an empty log where it is not in memory; None for other tokens.
+
+        Raises Refused too_many.
+        """
+        name = self._tokens.name_in(token, Purpose.SESSION)
+        if name is None:
+            return None
+        return self._by_name.get(name) or self._keep(str(token), name)
+
+    def known(self, token: object) -> BrowserConversation | None:
+        """The conversation of this token where it is in memory."""
+        name = self._tokens.name_in(token, Purpose.SESSION)
+        return self._by_name.get(name) if name else None
+
+    def begin(self) -> BrowserConversation:
+        """A new conversation; raises Refused too_many."""
+        token = self._tokens.make(Purpose.SESSION)
+        return self._keep(token, token.partition(".")[0])
+
+    def name_household(self, conversation: BrowserConversation, token: object) -> None:
+        """Gives the conversation the household of this token, or a new one; the first one it gets stays."""
+        if conversation.household_token is None:
+            own = self._tokens.name_in(token, Purpose.HOUSEHOLD) is not None
+            conversation.enter_household(str(token) if own else self._tokens.make(Purpose.HOUSEHOLD))
+
+    def forget_unused(self) -> None:
+        """Drops what nobody has listened to or used for two hours, words and all."""
+        before = self._clock() - FORGOTTEN_AFTER_SECONDS
+        for name, conversation in list(self._by_name.items()):
+            if not _busy(conversation) and conversation.used_at_seconds < before:
+                del self._by_name[name]
+
+    def _keep(self, token: str, name: str) -> BrowserConversation:
+        if not self._new.take(self._clock()):
+            raise Refused("too_many")
+        if len(self._by_name) >= MAX_CONVERSATIONS:
+            self._make_room()
+        self._by_name[name] = BrowserConversation(token, name, self._clock)
+        return self._by_name[name]
+
+    def _make_room(self) -> None:
+        idle = [item for item in self._by_name.items() if not _busy(item[1])]
+        if not idle:
+            raise Refused("too_many")
+        del self._by_name[min(idle, key=lambda item: item[1].used_at_seconds)[0]]
+
+
+def _busy(conversation: BrowserConversation) -> bool:
+    return bool(conversation.listeners) or conversation.waiting_turns > 0

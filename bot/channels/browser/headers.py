@@ -1,0 +1,48 @@
+"""The headers that every answer of this server carries, so that a browser does with it what we mean and no more."""
+
+from __future__ import annotations
+
+import re
+
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.browser.origins import Origins
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:[0-9]{1,5})?|\[[0-9A-Fa-f:]+\](:[0-9]{1,5})?", re.ASCII)
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "microphone=(self), screen-wake-lock=(self), camera=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+WIDGET = "/widget/"
+
+
+def content_security_policy(host: str) -> str:
+    """What a page of ours may do: its own scripts, styles, pictures and sockets, nothing inline, nothing elsewhere.
+
+    host: as the browser named it; older browsers do not count a websocket on it as 'self', so it is written out.
+    """
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        f"connect-src 'self'{sockets}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def add_headers(request: Request, response: HTTPResponse, origins: Origins) -> None:
+    """Adds them; files of the widget may be used by allowed pages elsewhere, everything else by our own alone."""
+    response.headers.pop("Access-Control-Allow-Credentials", None)  # Rasa's; nothing here has cookies
+    for name, value in _ALWAYS.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", content_security_policy(request.headers.get("host", "")))
+    if not request.path.startswith(WIDGET):
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Vary"] = "Accept-Encoding, Origin"
+    origin = request.headers.get("origin")
+    if origin is not None and origins.allows(origin, request.conn_info.server_port):
+        response.headers["Access-Control-Allow-Origin"] = origin

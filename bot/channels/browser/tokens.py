@@ -1,0 +1,86 @@
+"""Names that only this server can give: a random part, and a signature over it that nobody can guess.
+
+A conversation's token lets its holder read and steer it; a household's names a baby's profile on this server. The
+random part, without the signature, is the name used inside; whoever learns it still cannot come in with it.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import os
+import re
+import secrets
+from contextlib import suppress
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+
+from bot.server.data_folder import data_folder
+from bot.server.errors import DataFolderUnusable
+
+logger = logging.getLogger(__name__)
+
+SECRET_FILE = "browser_secret"
+SECRET_BYTES = 32
+_SHAPE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})", re.ASCII)
+
+
+class Purpose(str, Enum):
+    """What a token names; a token of one purpose is worth nothing for the other."""
+
+    SESSION = "session"
+    HOUSEHOLD = "household"
+
+
+class Tokens:
+    """Makes tokens `<32 hex, random>.<32 hex, signature>` and tells its own from all others. secret: 32 bytes."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def make(self, purpose: Purpose) -> str:
+        """A new token that nobody has had before."""
+        name = secrets.token_hex(16)
+        return f"{name}.{self._signature(purpose, name)}"
+
+    def name_in(self, token: object, purpose: Purpose) -> str | None:
+        """The random part of a token made here for this purpose; None for anything else."""
+        shape = _SHAPE.fullmatch(token) if isinstance(token, str) else None
+        if shape is None or not hmac.compare_digest(shape[2], self._signature(purpose, shape[1])):
+            return None
+        return shape[1]
+
+    def _signature(self, purpose: Purpose, name: str) -> str:
+        return hmac.new(self._secret, f"{purpose.value}:{name}".encode(), sha256).hexdigest()[:32]
+
+
+def kept_secret(folder: Path | None = None) -> bytes:
+    """The secret of this data folder, made at the first call, for its owner's eyes only (0600).
+
+    Where the disk refuses, a secret for this run alone: conversations then end with the server, and the log says so.
+    """
+    try:
+        file = data_folder(folder) / SECRET_FILE
+        if not file.exists():
+            _make(file)
+        secret = file.read_bytes()
+        if len(secret) == SECRET_BYTES:
+            return secret
+        logger.error("secret_broken: %s is no secret of ours; delete it, and pages begin anew.", file.name)
+    except (OSError, DataFolderUnusable) as error:
+        logger.error("secret_unavailable: pages will begin anew after a restart (%s).", error)
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def _make(file: Path) -> None:
+    # written whole before it gets its name, so that two servers starting at once end up with one secret
+    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
+    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as written:
+            written.write(secrets.token_bytes(SECRET_BYTES))
+        with suppress(FileExistsError):
+            os.link(part, file)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,116 @@
+"""One turn of a conversation: the caregiver's words are shown to every page, Rasa answers, the reply goes to all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.browser.conversations import BrowserConversation, Listener
+from bot.channels.browser.errors import Refused
+from bot.channels.browser.limits import MAX_WAITING_TURNS
+from bot.nlu.reading import HEARD, Reading, reading_from_json
+from bot.server.inbox import clean_text
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "browser"
+
+
+class Turns:
+    """Hands turns to Rasa. agent: gives the agent that is loaded now."""
+
+    def __init__(self, agent: Callable[[], Agent]) -> None:
+        self._agent = agent
+        self._under_way: set[asyncio.Task[list[dict[str, Any]]]] = set()
+
+    async def take(
+        self,
+        conversation: BrowserConversation,
+        text: str,
+        metadata: Mapping[str, Any] | None = None,
+        nonce: str | None = None,
+        source: Listener | None = None,
+    ) -> list[dict[str, Any]]:
+        """Takes one turn and returns the reply's messages, already published: {"text": …} and {"custom": …}.
+
+        Turns of one conversation are taken one after the other, in the order of the calls. text: words, or a payload
+        (`/tick{…}`), cleaned here as REST cleans it. metadata: what goes to Rasa besides household and region
+        (`alternatives`). nonce: a copy of a message that was taken before answers []. source: who alone is told of a
+        refusal; without one, everybody. A turn once begun goes on to its end, even if the caller is cancelled.
+        Raises Refused: failed, or too_fast where too many turns are waiting; `refused` has then been sent.
+        """
+        if conversation.waiting_turns >= MAX_WAITING_TURNS:
+            raise _told(conversation, Refused("too_fast"), source)
+        shown = nonce is not None and conversation.seen_nonce(nonce)
+        if nonce is not None and not conversation.take_nonce(nonce):
+            return []
+        conversation.waiting_turns += 1
+        line = clean_text(text)
+        turn = asyncio.create_task(self._in_order(conversation, line, metadata, nonce, shown, source))
+        self._under_way.add(turn)
+        turn.add_done_callback(self._done)
+        return await asyncio.shield(turn)
+
+    async def read(self, text: str, metadata: Mapping[str, Any] | None = None) -> Reading:
+        """How the words are understood without their context; no session is touched."""
+        from rasa.core.channels.channel import UserMessage
+
+        message = UserMessage(clean_text(text), metadata=dict(metadata or {}))
+        return reading_from_json((await self._agent().processor.parse_message(message))[HEARD])
+
+    async def _in_order(
+        self,
+        conversation: BrowserConversation,
+        line: str,
+        metadata: Mapping[str, Any] | None,
+        nonce: str | None,
+        shown: bool,
+        source: Listener | None,
+    ) -> list[dict[str, Any]]:
+        try:
+            async with conversation.turn_at_a_time:
+                if not line.startswith("/") and not shown:
+                    conversation.publish_words(line, nonce)
+                messages = await self._answer(conversation, line, metadata)
+                for message in messages:
+                    conversation.publish(message)
+                return messages
+        except Refused as refusal:
+            if nonce is not None:
+                conversation.give_nonce_back(nonce)
+            raise _told(conversation, refusal, source) from None
+        finally:
+            conversation.waiting_turns -= 1
+
+    def _done(self, turn: asyncio.Task[list[dict[str, Any]]]) -> None:
+        self._under_way.discard(turn)
+        if not turn.cancelled():
+            turn.exception()  # told to the page already; where the caller is gone, nobody else asks for it
+
+    async def _answer(
+        self, conversation: BrowserConversation, line: str, metadata: Mapping[str, Any] | None
+    ) -> list[dict[str, Any]]:
+        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+        known = {"household": conversation.household, "region": conversation.region}
+        told = {**(metadata or {}), **{name: value for name, value in known.items() if value is not None}}
+        collected = CollectingOutputChannel()
+        message = UserMessage(line, collected, conversation.sender, input_channel=CHANNEL, metadata=told)
+        try:
+            await self._agent().handle_message(message)
+        except Exception as error:
+            logger.error("turn_failed: a browser's turn could not be answered (%s).", type(error).__name__)
+            raise Refused("failed") from error
+        if not collected.messages:  # Rasa swallows what goes wrong in an action; every turn of ours has a guide
+            raise Refused("failed")
+        return [{key: value for key, value in m.items() if key != "recipient_id"} for m in collected.messages]
+
+
+def _told(conversation: BrowserConversation, refusal: Refused, source: Listener | None) -> Refused:
+    conversation.tell("refused", refusal.as_json(), only=source)
+    return refusal

@@ -1,0 +1,151 @@
+"""What the voices of all conversations share: recognisers, and lines as sound. Loaded once, at first need."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import importlib
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from voice.clock import RealClock
+from voice.events import Event
+from voice.known_lines import keep_ahead
+from voice.ports import Microphone, Recognizer, SecondRecognizer, Sound
+from voice.rhythm import Kind
+from voice.settings import Settings
+from voice.startup import leave_time_for_sound
+
+if TYPE_CHECKING:
+    from speech_recognition import AudioData
+
+    from bot.channels.browser.voice_player import PagePlayer, PageSpeaker
+    from bot.nlu.alternatives import Alternative
+    from voice.hearing import Hearing
+    from voice.night import LinesByHour
+
+_log = logging.getLogger(__name__)
+
+
+class VoiceEngine:
+    """Ears and mouths for many conversations. settings: the household's own file (docs/settings.md), as `make talk`.
+
+    A wake word, and our echo cancellers, are left out: a browser takes our sound out of its microphone by itself.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = dataclasses.replace(settings, wake_word="none", echo_cancelling=False)
+        self.clock = RealClock()
+        self._opening: asyncio.Task[None] | None = None
+        self._first: Recognizer | None = None
+        self._second: SecondRecognizer | None = None
+        self._lines: LinesByHour | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        self._used_by: set[object] = set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything is loaded."""
+        return self._opening is not None and self._opening.done() and not self._opening.exception()
+
+    async def open(self) -> None:
+        """Load what is not loaded yet; many may wait for it at once. Raises VoiceError; the next call tries again."""
+        if self._opening is None or (self._opening.done() and self._opening.exception()):
+            self._opening = asyncio.get_running_loop().create_task(self._open())
+        await asyncio.shield(self._opening)
+
+    def open_soon(self) -> None:
+        """Begin to load in the background; what fails is met by whoever needs it."""
+        if self._opening is None:
+            self._opening = asyncio.get_running_loop().create_task(self._open())
+            self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
+
+    def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Hearing:
+        """Ears for one conversation; open() has returned."""
+        from voice.adapters.vad_silero import SileroActivity
+        from voice.hearing import Hearing
+        from voice.recognising import Recognising
+
+        assert self._first is not None
+        recognising = Recognising(self._first, post, self._second)
+        return Hearing(microphone, SileroActivity(), recognising, self.settings, post)
+
+    def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
+        """A mouth for one conversation; open() has returned."""
+        from bot.channels.browser.voice_player import PageSpeaker
+
+        assert self._lines is not None
+        speaker = PageSpeaker(self._lines, player, self.clock, on_returned, self.settings.device_poll_seconds)
+        if self.settings.rhythm != "none":
+            speaker.carry_rhythm(cast(Kind, self.settings.rhythm), self.settings.rhythm_volume)
+        return speaker
+
+    async def sound_of(self, line: str) -> Sound:
+        """The line as sound, for a page to keep. Raises RendererError."""
+        from voice.rendered_lines import Urgency
+
+        assert self._lines is not None
+        return await self._lines.now().get(line, 1.0, Urgency.NEXT)
+
+    def in_use(self, by: object, in_use: bool) -> None:
+        """Note who is being spoken to: lines are rendered ahead only while nobody is."""
+        (self._used_by.add if in_use else self._used_by.discard)(by)
+
+    async def close(self) -> None:
+        """Let go of everything; fine when nothing was opened."""
+        for task in (self._opening, self._keeping):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+        if self._lines is not None:
+            await self._lines.close()
+
+    async def _open(self) -> None:
+        recognizers, speaking = await asyncio.gather(
+            asyncio.to_thread(importlib.import_module, "voice.recognizers"),
+            asyncio.to_thread(importlib.import_module, "voice.speaking"),
+        )
+        kept = speaking.kept_lines(self.settings, _log.warning)
+        loaded = await asyncio.gather(
+            asyncio.to_thread(recognizers.load_recognizer, self.settings),
+            asyncio.to_thread(recognizers.load_second, self.settings),
+            speaking.open_lines(self.settings, kept),
+        )
+        first: Recognizer = loaded[0]
+        second: SecondRecognizer | None = loaded[1]
+        lines: LinesByHour = loaded[2]
+        self._first, self._second, self._lines = OneAtATime(first), second and SecondOneAtATime(second), lines
+        leave_time_for_sound()
+        if kept is not None:
+            keeping = keep_ahead(lines.now, lambda: not self._used_by, self.clock)
+            self._keeping = asyncio.get_running_loop().create_task(keeping)
+
+
+class OneAtATime:
+    """A recogniser that several threads use, one after the other."""
+
+    def __init__(self, recognizer: Recognizer) -> None:
+        self.name = recognizer.name
+        self._recognizer = recognizer
+        self._lock = threading.Lock()
+
+    def transcribe(self, audio: AudioData) -> str:
+        """The words, or an empty string where there are none. Raises RecognizerError."""
+        with self._lock:
+            return self._recognizer.transcribe(audio)
+
+
+class SecondOneAtATime:
+    """A second recogniser that several threads use, one after the other."""
+
+    def __init__(self, recognizer: SecondRecognizer) -> None:
+        self.name = recognizer.name
+        self._recognizer = recognizer
+        self._lock = threading.Lock()
+
+    def alternatives(self, audio: AudioData) -> tuple[Alternative, ...]:
+        """Guesses at the words, the likeliest first. Raises RecognizerError."""
+        with self._lock:
+            return self._recognizer.alternatives(audio)

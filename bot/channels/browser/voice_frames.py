@@ -1,0 +1,70 @@
+"""What a page may send over /voice, read and checked: anything else is a Garbled."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+MAX_FRAME_BYTES = 32 * 1024
+MAX_TEXT_CHARACTERS = 1000
+
+
+class Garbled(ValueError):
+    """A frame that is none of ours."""
+
+
+@dataclass(frozen=True)
+class Hello:
+    """The first frame. resume: a voice that broke off is taken up; else the person has tapped."""
+
+    session_id: str
+    resume: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words typed or tapped."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A line was heard to that share, 1.0 for all of it."""
+
+    number: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Bye:
+    """The person has turned the voice off."""
+
+
+def read_frame(text: str) -> Hello | Said | Finished | Bye:
+    """The message of a text frame; raises Garbled."""
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Garbled("not JSON") from error
+    match message:
+        case {"type": "hello", "session_id": str(session_id)}:
+            return Hello(session_id, message.get("resume") is True)
+        case {"type": "say", "text": str(words)} if words.strip() and not words.lstrip().startswith("/"):
+            return Said(words[:MAX_TEXT_CHARACTERS])
+        case {"type": "finished", "id": int(number), "share": int(share) | float(share)} if _is_share(number, share):
+            return Finished(number, float(share))
+        case {"type": "bye"}:
+            return Bye()
+    raise Garbled("none of the messages of docs/browser.md")
+
+
+def read_sound(frame: bytes) -> bytes:
+    """Whole samples of 16 bit; raises Garbled."""
+    if len(frame) % 2 or not frame:
+        raise Garbled("sound comes in samples of 16 bit")
+    return frame
+
+
+def _is_share(number: int, share: float) -> bool:
+    return not isinstance(number, bool) and not isinstance(share, bool) and 0 <= share <= 1

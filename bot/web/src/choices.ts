@@ -1,0 +1,34 @@
+/** What can be said by a tap now, by what the assistant waits for and where the massage is. */
+
+import type { Choice, Content } from "./content.ts";
+import type { Guide, Phase } from "./guide.ts";
+import { FALLBACK_COMMANDS } from "./words.ts";
+
+const BABY_IN_VIEW: readonly Phase[] = ["stroke", "checking", "paused", "tending"];
+
+export type Control = "stop" | "pause" | "resume" | "next" | "repeat";
+
+/** The answers and cues to offer, in the order in which they stand on the screen. */
+export function choices(guide: Guide | null, content: Content): readonly Choice[] {
+  if (guide === null || guide.phase === "ended") return [];
+  const answers = guide.awaiting === "cue_report" ? [] : (content.answers.get(guide.awaiting) ?? []);
+  const cues = guide.awaiting === "cue_report" || BABY_IN_VIEW.includes(guide.phase);
+  return cues && guide.phase !== "urgent" && guide.phase !== "crisis" ? [...answers, ...content.cues] : answers;
+}
+
+/** The four that are always there; a pause can be ended, everything else can be paused. */
+export function controls(guide: Guide | null): readonly Control[] {
+  const resting = guide?.phase === "paused" || guide?.phase === "tending";
+  return ["stop", resting ? "resume" : "pause", "next", "repeat"];
+}
+
+/** What a control says; the server's own words where it told them. */
+export function saying(control: Control, content: Content): string {
+  return content.commands.get(control)?.say ?? FALLBACK_COMMANDS[control];
+}
+
+/** Whether hands should rest before the answer comes: said of a baby that may be in trouble, or to end or hold things. */
+export function callsForStillHands(choice: Choice | Control): boolean {
+  if (typeof choice === "string") return choice === "stop" || choice === "pause";
+  return choice.kind !== "comfort" && choice.kind !== "answer";
+}

@@ -1,0 +1,144 @@
+/** The chat's socket: joins a conversation, sends words, and comes back by itself for ever when it is lost. */
+
+import { io, type Socket } from "socket.io-client";
+import { record } from "./guide.ts";
+
+export const FIRST_RETRY_SECONDS = 0.5;
+export const LAST_RETRY_SECONDS = 5;
+const ATTEMPT_SECONDS = 8;
+
+export interface Hello {
+  session_id?: string;
+  household?: string;
+  region?: string;
+  replay_after: number;
+}
+
+export interface Confirmed {
+  session_id: string;
+  household: string | null;
+  others: number;
+  number: number;
+  known: boolean;
+  fresh: boolean;
+  voice: boolean;
+}
+
+export interface Utterance {
+  id: string;
+  message: string;
+  session_id?: string;
+  metadata?: { region: string };
+}
+
+export interface Ack {
+  ok: boolean;
+  code?: string;
+}
+
+export interface ConnectionEvents {
+  confirmed(by: Confirmed): void;
+  lost(): void;
+  line(text: string, number: number): void;
+  guide(payload: unknown, number: number): void;
+  caregiver(text: string, number: number, id: string | null): void;
+  refused(code: string, sentence: string | null): void;
+}
+
+export class Connection {
+  readonly #socket: Socket;
+
+  /** `hello` is asked anew at each connection, for the number of the last message had. */
+  constructor(server: URL, hello: () => Hello, events: ConnectionEvents) {
+    this.#socket = io(server.origin, {
+      path: "/socket.io/",
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      autoConnect: false,
+      reconnectionDelay: FIRST_RETRY_SECONDS * 1000,
+      reconnectionDelayMax: LAST_RETRY_SECONDS * 1000,
+      timeout: ATTEMPT_SECONDS * 1000,
+    });
+    this.#listen(hello, events);
+  }
+
+  open(): void {
+    this.#socket.connect();
+  }
+
+  close(): void {
+    this.#socket.disconnect();
+  }
+
+  /** Joins anew, with another hello. */
+  reopen(): void {
+    this.#socket.disconnect().connect();
+  }
+
+  /** Sends; `answered` is called once the server has taken or refused it, and never when the connection was lost. */
+  utter(utterance: Utterance, answered: (ack: Ack) => void): void {
+    this.#socket.emit("user_uttered", utterance, (ack: unknown) => {
+      const from = record(ack);
+      const code = from?.["code"];
+      answered({ ok: from?.["ok"] !== false, ...(typeof code === "string" ? { code } : {}) });
+    });
+  }
+
+  #listen(hello: () => Hello, events: ConnectionEvents): void {
+    const socket = this.#socket;
+    socket.on("connect", () => socket.emit("session_request", hello()));
+    socket.on("disconnect", (why) => {
+      if (why === "io client disconnect") return;
+      events.lost();
+      this.#comeBack();
+    });
+    socket.on("connect_error", () => {
+      events.lost();
+      this.#comeBack();
+    });
+    socket.on("session_confirm", (payload: unknown) => {
+      const confirmed = readConfirmed(payload);
+      if (confirmed) events.confirmed(confirmed);
+    });
+    socket.on("bot_uttered", (payload: unknown) => {
+      const from = record(payload);
+      const number = from?.["number"];
+      if (typeof number !== "number") return;
+      const guide = record(from?.["custom"])?.["guide"];
+      if (guide !== undefined) events.guide(guide, number);
+      else if (typeof from?.["text"] === "string") events.line(from["text"], number);
+    });
+    socket.on("caregiver_uttered", (payload: unknown) => {
+      const from = record(payload);
+      const [text, number, id] = [from?.["text"], from?.["number"], from?.["id"]];
+      if (typeof text !== "string" || typeof number !== "number") return;
+      events.caregiver(text, number, typeof id === "string" ? id : null);
+    });
+    socket.on("refused", (payload: unknown) => {
+      const from = record(payload);
+      const [code, sentence] = [from?.["code"], from?.["sentence"]];
+      events.refused(String(code ?? "failed"), typeof sentence === "string" ? sentence : null);
+    });
+  }
+
+  /** Where the server itself hung up, socket.io does not try again; we do. */
+  #comeBack(): void {
+    if (this.#socket.active) return;
+    setTimeout(() => this.#socket.connect(), LAST_RETRY_SECONDS * 1000);
+  }
+}
+
+function readConfirmed(payload: unknown): Confirmed | null {
+  const from = record(payload);
+  if (typeof from?.["session_id"] !== "string") return null;
+  const number = (key: string): number => (typeof from[key] === "number" ? from[key] : 0);
+  return {
+    session_id: from["session_id"],
+    household: typeof from["household"] === "string" ? from["household"] : null,
+    others: number("others"),
+    number: number("number"),
+    known: from["known"] === true,
+    fresh: from["fresh"] === true,
+    voice: from["voice"] === true,
+  };
+}

@@ -1,0 +1,382 @@
+/** A whole conversation, without a screen: connection, words on their way, timer and voice, around one view. */
+
+import type { Ack, Confirmed, Connection, ConnectionEvents, Hello } from "./connection.ts";
+import { readGuide, type Timer } from "./guide.ts";
+import type { Memory } from "./memory.ts";
+import { Outbox } from "./outbox.ts";
+import { SessionTimer } from "./session-timer.ts";
+import { after, type Event, firstView, kept, replaying, type View } from "./state.ts";
+import type { Timekeeper } from "./timekeeper.ts";
+import type { HandsFree, HandsFreeEvents, TimerState } from "./voice/hands-free.ts";
+import { REFUSED, SENTENCES } from "./words.ts";
+
+/** What the page around us wishes for. */
+export interface Wishes {
+  routine: string | null;
+  ageWeeks: number | null;
+  region: string | null;
+}
+
+/** The world outside, handed in so that tests can stand in for it. */
+export interface World {
+  memory: Memory;
+  connection(hello: () => Hello, events: ConnectionEvents): Pick<Connection, "open" | "close" | "reopen" | "utter">;
+  voice(events: HandsFreeEvents): Pick<HandsFree, "on" | "start" | "stop" | "say">;
+  timekeeper(
+    took: () => void,
+  ): Pick<Timekeeper, "keeping" | "follow" | "claim" | "leave" | "voiceHere" | "voiceElsewhere">;
+  seconds(): number; // a clock that only goes forward
+  secondsSince1970(): number;
+  after(seconds: number, then: () => void): () => void; // gives back what calls it off
+  nonce(): string;
+}
+
+/** A timer as the screen draws it. */
+export interface Countdown {
+  seconds: number;
+  left: number;
+  running: boolean;
+  purpose: string;
+}
+
+/** The voice's timer, and when we were told of it. */
+interface VoiceTimer {
+  state: TimerState;
+  at: number;
+}
+
+export class Conversation {
+  view: View;
+  draft: string; // what stands in the text field
+  readonly #world: World;
+  readonly #wishes: Wishes;
+  readonly #changed: () => void;
+  readonly #connection: ReturnType<World["connection"]>;
+  readonly #voice: ReturnType<World["voice"]>;
+  readonly #keeper: ReturnType<World["timekeeper"]>;
+  readonly #timer = new SessionTimer();
+  readonly #outbox: Outbox;
+  readonly #typed = new Set<string>(); // nonces of words that go back into the text field when they are refused
+  #session: string | null;
+  #joined = false;
+  #catchingUp = false; // joined, but what was missed is not yet all here
+  #start: "first" | "after_words" | null = null; // a /start still to be sent
+  #startSent = false; // and its answer not yet here
+  #overdue: Timer | null = null; // ran out while another tab kept time
+  #voiceTimer: VoiceTimer | null = null;
+  #lastVoiceTimer: VoiceTimer | null = null; // the voice's end takes its timer away first
+  #callOff: (() => void) | null = null;
+
+  constructor(world: World, wishes: Wishes, changed: () => void) {
+    this.#world = world;
+    this.#wishes = wishes;
+    this.#changed = changed;
+    this.#session = world.memory.session(world.secondsSince1970());
+    this.view = firstView(this.#session ? world.memory.chat(this.#session) : null);
+    this.draft = world.memory.draft;
+    this.#outbox = new Outbox(world.memory.unsent, (words) => world.memory.keepUnsent(words));
+    this.#voice = world.voice(this.#voiceEvents());
+    this.#keeper = world.timekeeper(() => this.#tookTime());
+    this.#connection = world.connection(() => this.#hello(), this.#connectionEvents());
+  }
+
+  open(): void {
+    this.#connection.open();
+    if (this.draft) this.typing(this.draft);
+  }
+
+  close(): void {
+    this.#voice.stop();
+    this.#keeper.leave();
+    this.#connection.close();
+    this.#callOff?.();
+  }
+
+  get voiceOn(): boolean {
+    return this.#voice.on;
+  }
+
+  /** The timer to be drawn now, or null. */
+  get countdown(): Countdown | null {
+    const now = this.#world.seconds();
+    if (this.#voice.on) {
+      if (this.#voiceTimer === null) return null;
+      return { ...this.#voiceTimer.state, left: leftOf(this.#voiceTimer, now) };
+    }
+    const timer = this.#timer.timer;
+    return timer && { ...timer, left: this.#timer.left(now), running: this.#timer.deadline !== null };
+  }
+
+  /** The caregiver's words, typed or tapped. `handsStill`: rest the hands before the answer comes. */
+  say(text: string, handsStill = false, id = this.#world.nonce()): void {
+    const words = text.trim();
+    if (words === "") return;
+    this.#keeper.claim();
+    this.#timer.hold("answer", this.#world.seconds());
+    this.#do({ type: "sending", id, text: words });
+    if (handsStill) this.#do({ type: "hands_still" });
+    if (!(this.#voice.on && this.#voice.say(words))) this.#outbox.add({ id, text: words });
+    this.#goOn();
+  }
+
+  /** What stands in the text field is said. */
+  send(): void {
+    const id = this.#world.nonce();
+    this.#typed.add(id);
+    this.say(this.draft, false, id);
+    this.typing("");
+  }
+
+  /** What stands in the text field now: as long as there is something, the timer stands still. */
+  typing(draft: string): void {
+    this.draft = draft;
+    this.#world.memory.keepDraft(draft);
+    if (draft.trim() === "") this.#timer.release("typing", this.#world.seconds());
+    else {
+      this.#keeper.claim();
+      this.#timer.hold("typing", this.#world.seconds());
+    }
+    this.#arm();
+    this.#changed();
+  }
+
+  /** Voice on or off; must be called from a tap. */
+  toggleVoice(): void {
+    if (this.#voice.on) return this.#voice.stop();
+    if (this.#session === null) return this.#do({ type: "noticed", text: SENTENCES.notYetConnected });
+    this.#keeper.claim();
+    this.#timer.hold("voice", this.#world.seconds());
+    this.#arm();
+    void this.#voice.start(this.#session);
+  }
+
+  openLog(open: boolean): void {
+    this.#do({ type: "log_opened", open });
+  }
+
+  closeNotice(): void {
+    this.#do({ type: "noticed", text: null });
+  }
+
+  /** Another massage: a conversation of its own. */
+  beginAgain(): void {
+    this.#world.memory.forgetSession();
+    this.#moveTo(null);
+  }
+
+  /** Another tab of ours has begun another conversation: this one follows it. */
+  otherTabMoved(): void {
+    const session = this.#world.memory.session(this.#world.secondsSince1970());
+    if (session !== null && session !== this.#session && !this.#voice.on) this.#moveTo(session);
+  }
+
+  /** A person looks at this tab. */
+  looked(): void {
+    this.#keeper.claim();
+  }
+
+  #moveTo(session: string | null): void {
+    this.#voice.stop();
+    this.#session = session;
+    this.#joined = false;
+    this.#start = null;
+    this.#outbox.clear();
+    this.#timer.cancel();
+    this.#do({ type: "began_again" });
+    this.#connection.reopen();
+  }
+
+  #hello(): Hello {
+    const { household } = this.#world.memory;
+    return {
+      ...(this.#session ? { session_id: this.#session } : {}),
+      ...(household ? { household } : {}),
+      ...(this.#wishes.region ? { region: this.#wishes.region } : {}),
+      replay_after: this.view.lastNumber,
+    };
+  }
+
+  #connectionEvents(): ConnectionEvents {
+    return {
+      confirmed: (by) => this.#confirmed(by),
+      lost: () => {
+        this.#joined = false;
+        this.#start = null;
+        this.#startSent = false;
+        this.#outbox.lost();
+        this.#timer.hold("away", this.#world.seconds());
+        this.#arm();
+        this.#do({ type: "connection_lost" });
+      },
+      line: (text, number) => this.#message({ type: "line_said", text, number }),
+      guide: (payload, number) => {
+        const guide = readGuide(payload);
+        if (guide) this.#message({ type: "guided", guide, number });
+      },
+      caregiver: (text, number, id) => this.#message({ type: "caregiver_said", text, number, id }),
+      refused: (code, sentence) => this.#do({ type: "noticed", text: sentence ?? REFUSED[code] ?? REFUSED["failed"]! }),
+    };
+  }
+
+  #confirmed(by: Confirmed): void {
+    const { memory } = this.#world;
+    if (by.fresh && this.view.lines.some((line) => line.state === "said")) this.#do({ type: "began_again" });
+    this.#session = by.session_id;
+    memory.keepSession(by.session_id, this.#world.secondsSince1970());
+    if (by.household) memory.keepHousehold(by.household);
+    this.#keeper.follow(by.session_id);
+    this.#joined = true;
+    this.#catchingUp = true;
+    this.#start = by.fresh ? "first" : by.others === 0 && !this.#voice.on ? "after_words" : null;
+    this.#do({ type: "confirmed", number: by.number, known: by.known, voice: by.voice });
+    this.#goOn();
+  }
+
+  #message(event: Event & { number: number }): void {
+    const before = this.view;
+    this.#do(event);
+    if (this.view === before) return; // had it already
+    if (event.type === "guided" && !this.#catchingUp) {
+      this.#world.memory.keepSession(this.#session!, this.#world.secondsSince1970());
+      this.#timer.release("away", this.#world.seconds());
+      this.#runTimer();
+    }
+    this.#goOn();
+  }
+
+  /** Whatever can be sent now is sent: words before the /start that asks how the baby is, for they were said before. */
+  #goOn(): void {
+    if (!this.#joined || replaying(this.view)) return;
+    if (this.#start === "first") this.#sendStart();
+    for (const { id, text } of this.#outbox.take()) this.#utter(id, text, (ack) => this.#answered(id, ack));
+    if (this.#start === "after_words" && this.#outbox.empty) {
+      if (this.view.guide?.phase === "ended") this.#start = null;
+      else this.#sendStart();
+    }
+    if (!this.#catchingUp || this.#start !== null) return;
+    this.#catchingUp = false;
+    if (this.#startSent) return;
+    this.#timer.release("away", this.#world.seconds());
+    this.#runTimer();
+  }
+
+  #sendStart(): void {
+    const { routine, ageWeeks } = this.#wishes;
+    const wishes = { ...(routine ? { routine } : {}), ...(ageWeeks === null ? {} : { age_weeks: ageWeeks }) };
+    const first = this.view.guide === null && Object.keys(wishes).length > 0;
+    this.#start = null;
+    this.#startSent = true;
+    this.#utter(this.#world.nonce(), first ? `/start${JSON.stringify(wishes)}` : "/start", () => {});
+  }
+
+  #utter(id: string, message: string, answered: (ack: Ack) => void): void {
+    const { region } = this.#wishes;
+    this.#connection.utter(
+      { id, message, session_id: this.#session!, ...(region ? { metadata: { region } } : {}) },
+      answered,
+    );
+  }
+
+  #answered(id: string, ack: Ack): void {
+    const words = this.#outbox.done(id);
+    const typed = this.#typed.delete(id);
+    if (!ack.ok) {
+      if (typed && words && this.draft === "") this.typing(words.text);
+      this.#timer.release("answer", this.#world.seconds());
+      this.#arm();
+      this.#do({ type: "not_sent", id });
+      if (this.view.notice === null) this.#do({ type: "noticed", text: REFUSED[ack.code ?? ""] ?? REFUSED["failed"]! });
+    }
+    this.#goOn();
+  }
+
+  /** The guide's timer, as docs/protocol.md says: the same number goes on, another begins, none ends it. */
+  #runTimer(): void {
+    const { guide } = this.view;
+    const now = this.#world.seconds();
+    this.#startSent = false;
+    this.#overdue = null;
+    if (guide?.phase === "ended") this.#timer.cancel();
+    else if (guide && guide.act !== "ambient") {
+      if (guide.timer) this.#timer.start(guide.timer, now);
+      else this.#timer.cancel();
+    }
+    this.#timer.release("answer", now);
+    this.#arm();
+    this.#changed();
+  }
+
+  #arm(): void {
+    this.#callOff?.();
+    const { deadline } = this.#timer;
+    const left = deadline === null ? null : Math.max(0, deadline - this.#world.seconds());
+    this.#callOff = left === null ? null : this.#world.after(left, () => void this.#timeUp());
+  }
+
+  async #timeUp(): Promise<void> {
+    const timer = this.#timer.elapse(this.#world.seconds());
+    if (timer === null) return this.#arm();
+    this.#changed();
+    if (this.#voice.on || (await this.#keeper.voiceElsewhere())) return;
+    if (this.#keeper.keeping) this.#tick(timer);
+    else this.#overdue = timer;
+  }
+
+  #tookTime(): void {
+    const timer = this.#overdue;
+    this.#overdue = null;
+    if (timer && this.#joined && !this.#voice.on) this.#tick(timer);
+  }
+
+  #tick({ seq }: Timer): void {
+    if (this.#joined) this.#utter(this.#world.nonce(), `/tick${JSON.stringify({ seq })}`, () => {});
+  }
+
+  #voiceEvents(): HandsFreeEvents {
+    return {
+      state: (state, reason) => {
+        this.#do({ type: "voice_changed", state, reason: reason ?? null });
+        this.#keeper.voiceHere(this.#voice.on);
+        if (state === "off" || state === "refused") this.#voiceEnded();
+      },
+      caregiverSpeaking: (on) => this.#do({ type: "caregiver_speaking", on }),
+      saying: (line) => this.#do({ type: "saying", line }),
+      timer: (state) => {
+        this.#voiceTimer = state && { state, at: this.#world.seconds() };
+        this.#lastVoiceTimer = this.#voiceTimer ?? this.#lastVoiceTimer;
+        this.#changed();
+      },
+      notice: (text) => this.#do({ type: "noticed", text }),
+      over: (reason) => {
+        this.#do({ type: "voice_over", reason });
+        this.#keeper.voiceHere(false);
+        this.#voiceEnded();
+      },
+    };
+  }
+
+  /** From voice back to touch: the page runs the timer again, with what the voice's had left. */
+  #voiceEnded(): void {
+    if (this.#voice.on) return;
+    const [timer, voices, now] = [this.#timer.timer, this.#lastVoiceTimer, this.#world.seconds()];
+    if (timer && voices?.state.seconds === timer.seconds && voices.state.purpose === timer.purpose) {
+      this.#timer.start(timer, now, leftOf(voices, now));
+    }
+    this.#voiceTimer = this.#lastVoiceTimer = null;
+    this.#timer.release("voice", now);
+    this.#arm();
+    this.#changed();
+  }
+
+  #do(event: Event): void {
+    const before = this.view;
+    this.view = after(before, event);
+    const worthKeeping = this.view.lines !== before.lines || this.view.guide !== before.guide;
+    if (worthKeeping && this.#session) this.#world.memory.keepChat(this.#session, kept(this.view));
+    this.#changed();
+  }
+}
+
+function leftOf({ state, at }: VoiceTimer, now: number): number {
+  return Math.max(0, state.left - (state.running ? now - at : 0));
+}

@@ -1,0 +1,127 @@
+/**
+ * What the widget remembers. Names and theme stay with the browser; the words only with this tab.
+ *
+ * Storage may be blocked or full: then nothing is remembered, and everything else works.
+ */
+
+import type { Words } from "./outbox.ts";
+import type { Kept } from "./state.ts";
+
+/** A conversation older than this is not gone back to: a new visit is a new massage. */
+export const SESSION_KEPT_SECONDS = 6 * 3600;
+
+export type Theme = "dark" | "light";
+
+const PREFIX = "gentle-hands:";
+
+export class Memory {
+  readonly #browser: Storage | null;
+  readonly #tab: Storage | null;
+
+  constructor(browser: Storage | null, tab: Storage | null) {
+    this.#browser = browser;
+    this.#tab = tab;
+  }
+
+  /** The storage of this page, as far as it may be used. */
+  static ofThisPage(): Memory {
+    return new Memory(
+      allowed(() => window.localStorage),
+      allowed(() => window.sessionStorage),
+    );
+  }
+
+  /** The token of the conversation under way, or null; `now` in seconds since 1970. */
+  session(now: number): string | null {
+    const kept = read(this.#browser, "session") as { token?: unknown; at?: unknown } | null;
+    if (typeof kept?.token !== "string" || typeof kept.at !== "number") return null;
+    return now - kept.at < SESSION_KEPT_SECONDS ? kept.token : null;
+  }
+
+  keepSession(token: string, now: number): void {
+    write(this.#browser, "session", { token, at: now });
+  }
+
+  forgetSession(): void {
+    write(this.#browser, "session", null);
+    write(this.#tab, "chat", null);
+  }
+
+  get household(): string | null {
+    const token = read(this.#browser, "household");
+    return typeof token === "string" ? token : null;
+  }
+
+  keepHousehold(token: string): void {
+    write(this.#browser, "household", token);
+  }
+
+  get theme(): Theme | null {
+    const theme = read(this.#browser, "theme");
+    return theme === "dark" || theme === "light" ? theme : null;
+  }
+
+  keepTheme(theme: Theme): void {
+    write(this.#browser, "theme", theme);
+  }
+
+  /** What this tab showed of that conversation before it was loaded again. */
+  chat(session: string): Kept | null {
+    const kept = read(this.#tab, "chat") as { session?: unknown; kept?: Kept } | null;
+    return kept?.session === session && Array.isArray(kept.kept?.lines) ? kept.kept : null;
+  }
+
+  keepChat(session: string, kept: Kept): void {
+    write(this.#tab, "chat", { session, kept });
+  }
+
+  /** Words this tab had not got through to the server. */
+  get unsent(): Words[] {
+    const kept = read(this.#tab, "unsent");
+    return Array.isArray(kept) ? (kept as Words[]) : [];
+  }
+
+  keepUnsent(words: readonly Words[]): void {
+    write(this.#tab, "unsent", words.length > 0 ? words : null);
+  }
+
+  /** What stands in the text field, unsent. */
+  get draft(): string {
+    const kept = read(this.#tab, "draft");
+    return typeof kept === "string" ? kept : "";
+  }
+
+  keepDraft(text: string): void {
+    write(this.#tab, "draft", text || null);
+  }
+
+  /** Whether a storage event tells of another tab having begun another conversation. */
+  static isSession(key: string | null): boolean {
+    return key === `${PREFIX}session`;
+  }
+}
+
+function allowed(storage: () => Storage): Storage | null {
+  try {
+    return storage();
+  } catch {
+    return null;
+  }
+}
+
+function read(storage: Storage | null, key: string): unknown {
+  try {
+    return JSON.parse(storage?.getItem(PREFIX + key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage | null, key: string, value: unknown): void {
+  try {
+    if (value === null) storage?.removeItem(PREFIX + key);
+    else storage?.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // Full, or taken away in the meantime: this visit goes on without.
+  }
+}

@@ -1,0 +1,60 @@
+/** What can be done by a tap: the answers and cues that fit now, and the four that are always there. */
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { callsForStillHands, choices, controls, saying } from "../choices.ts";
+import type { Choice } from "../content.ts";
+import { CONTROLS, LABELS, SENTENCES } from "../words.ts";
+import { icon } from "./icons.ts";
+import type { Screen } from "./screen.ts";
+
+export function answers({ view, content, say }: Screen): TemplateResult {
+  const offered = choices(view.guide, content);
+  return html`<div
+    id="choices"
+    class="choices"
+    role="group"
+    aria-label=${LABELS.choices}
+    tabindex="-1"
+    ?hidden=${offered.length === 0}
+  >
+    ${repeat(
+      offered,
+      (choice) => `${choice.kind}-${choice.id}`,
+      (choice) => button(choice, () => say(choice.say, callsForStillHands(choice))),
+    )}
+  </div>`;
+}
+
+function button(choice: Choice, tapped: () => void): TemplateResult {
+  return html`<button class="choice ${choice.kind} ${choice.detail ? "detailed" : ""}" type="button" data-choice=${choice.id} @click=${tapped}>
+    <span>${choice.label}</span>${choice.detail ? html`<small>${choice.detail}</small>` : nothing}
+  </button>`;
+}
+
+export function steering({ view, content, say }: Screen): TemplateResult {
+  return html`<div id="controls" class="controls" role="group" aria-label=${LABELS.controls}>
+    ${repeat(
+      controls(view.guide),
+      (control) => (control === "resume" ? "pause" : control), // one button with two faces keeps the focus
+      (control) => html`<button
+        class="control ${control}"
+        type="button"
+        data-control=${control}
+        @click=${() => say(saying(control, content), callsForStillHands(control))}
+      >
+        ${icon(control)}<span>${CONTROLS[control]}</span>
+      </button>`,
+    )}
+  </div>`;
+}
+
+/** The end: kind, and sober where there was an emergency. */
+export function closing({ view, beginAgain }: Screen): TemplateResult {
+  return html`<section id="closing" class="closing ${view.grave ? "grave" : ""}" tabindex="-1">
+    ${view.grave ? nothing : html`<div class="glow" aria-hidden="true"></div>`}
+    <h2>${view.grave ? SENTENCES.endedGraveTitle : SENTENCES.endedTitle}</h2>
+    <p>${view.grave ? SENTENCES.endedGraveText : SENTENCES.endedText}</p>
+    <button id="begin-again" class="choice" type="button" @click=${beginAgain}>${LABELS.beginAgain}</button>
+  </section>`;
+}

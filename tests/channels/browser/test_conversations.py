@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.channels.browser import conversations as module
+from bot.channels.browser.conversations import FORGOTTEN_AFTER_SECONDS, Conversations
+from bot.channels.browser.errors import Refused
+from bot.channels.browser.tokens import Tokens
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Ear:
+    def __init__(self, follows: bool = True) -> None:
+        self.follows = follows
+        self.heard: list[tuple[str, Any]] = []
+
+    def deliver(self, event: str, payload: Any) -> None:
+        self.heard.append((event, payload))
+
+    @property
+    def numbers(self) -> list[int]:
+        return [payload["number"] for _, payload in self.heard]
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def kept(clock: Clock) -> Conversations:
+    return Conversations(Tokens(b"s" * 32), clock)
+
+
+def test_a_conversation_is_found_by_its_token_and_by_nothing_else(kept: Conversations) -> None:
+    begun = kept.begin()
+    assert kept.find(begun.token) is begun
+    assert begun.sender == f"browser:{begun.token.partition('.')[0]}"
+    for other in (begun.sender, begun.token.partition(".")[0], begun.token[:-1] + "x", None, 7, {}):
+        assert kept.find(other) is None
+
+
+def test_a_token_from_before_a_restart_finds_the_same_sender_with_nothing_in_the_log() -> None:
+    before = Conversations(Tokens(b"s" * 32)).begin()
+    after = Conversations(Tokens(b"s" * 32))
+    assert after.known(before.token) is None
+    found = after.find(before.token)
+    assert found is not None
+    assert (found.sender, found.number) == (before.sender, 0)
+
+
+def test_who_joins_hears_what_was_missed_and_then_what_comes_each_once(kept: Conversations) -> None:
+    conversation = kept.begin()
+    for text in ("a", "b", "c"):
+        conversation.publish({"text": text})
+    ear = Ear()
+    conversation.join(ear, after=1)
+    conversation.join(ear)
+    conversation.publish({"text": "d"})
+    assert ear.numbers == [2, 3, 4]
+    conversation.leave(ear)
+    conversation.leave(ear)
+    conversation.publish({"text": "e"})
+    assert ear.numbers == [2, 3, 4]
+
+
+def test_the_caregivers_own_words_go_to_pages_that_follow(kept: Conversations) -> None:
+    conversation, page, stock = kept.begin(), Ear(), Ear(follows=False)
+    conversation.join(page)
+    conversation.join(stock)
+    assert conversation.publish_words("she smiles", "n1") == 1
+    assert page.heard == [("caregiver_uttered", {"text": "she smiles", "id": "n1", "number": 1})]
+    assert stock.heard == []
+
+
+def test_a_refusal_goes_to_whom_it_concerns_and_is_not_kept(kept: Conversations) -> None:
+    conversation, mine, other = kept.begin(), Ear(), Ear()
+    conversation.join(mine)
+    conversation.join(other)
+    conversation.tell("refused", {}, only=mine)
+    conversation.tell("refused", {})
+    assert (len(mine.heard), len(other.heard), conversation.number) == (2, 1, 0)
+
+
+def test_an_id_is_taken_once_unless_its_turn_failed(kept: Conversations) -> None:
+    conversation = kept.begin()
+    assert conversation.take_nonce("a")
+    assert not conversation.take_nonce("a")
+    conversation.give_nonce_back("a")
+    assert conversation.seen_nonce("a")
+    assert conversation.take_nonce("a")
+
+
+def test_words_are_forgotten_two_hours_after_the_last_socket_left(kept: Conversations, clock: Clock) -> None:
+    conversation, ear = kept.begin(), Ear()
+    conversation.join(ear)
+    clock.now = FORGOTTEN_AFTER_SECONDS * 3
+    kept.forget_unused()
+    assert kept.known(conversation.token) is conversation
+    conversation.leave(ear)
+    clock.now += FORGOTTEN_AFTER_SECONDS - 1
+    kept.forget_unused()
+    assert kept.known(conversation.token) is conversation
+    clock.now += 2
+    kept.forget_unused()
+    assert kept.known(conversation.token) is None
+
+
+def test_a_household_is_named_once_and_a_strange_one_is_replaced(kept: Conversations) -> None:
+    first = kept.begin()
+    kept.name_household(first, "guess")
+    assert first.household_token not in (None, "guess")
+    second = kept.begin()
+    kept.name_household(second, first.household_token)
+    kept.name_household(second, None)
+    assert (second.household, second.household_token) == (first.household, first.household_token)
+    third = kept.begin()
+    kept.name_household(third, second.token)  # a session's token names no household
+    assert third.household_token != second.token
+
+
+def test_a_flood_of_new_conversations_is_refused_until_time_has_passed(kept: Conversations, clock: Clock) -> None:
+    with pytest.raises(Refused) as refused:
+        for _ in range(1000):
+            kept.begin()
+    assert refused.value.code == "too_many"
+    clock.now += 1.0
+    kept.begin()
+
+
+def test_where_there_is_no_room_the_longest_unused_goes_first(
+    kept: Conversations, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_CONVERSATIONS", 2)
+    oldest, second = kept.begin(), kept.begin()
+    clock.now = 1.0
+    oldest.publish({"text": "still here"})
+    kept.begin()
+    assert kept.known(second.token) is None
+    assert kept.known(oldest.token) is oldest
+
+
+def test_where_everybody_is_here_nobody_is_sent_away_for_another(
+    kept: Conversations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MAX_CONVERSATIONS", 1)
+    kept.begin().join(Ear())
+    with pytest.raises(Refused, match="Too many people"):
+        kept.begin()
