@@ -81,19 +81,3 @@ async def test_a_lost_connection_holds_everything_comes_back_and_loses_no_words(
     await window.find("#open-log").click()
     kept = window.find("#log-lines .caregiver.said").filter(has_text="she is looking away")
     await expect(kept).to_have_count(1)
-
-
-async def test_a_connection_that_comes_back_asks_how_the_baby_is(server: Serving, context: BrowserContext) -> None:
-    window = await Window.open(context, server.url)
-    await window.to_the_strokes()
-    before = len(window.guides)
-    server.kill()
-    try:
-        await expect(window.find("#away")).to_contain_text("Hands still")
-    finally:
-        server.start()
-    await window.answered(before)
-    assert window.guides[-1]["awaiting"] == "cue_report"
-    await expect(window.find("#away")).to_have_count(0)
-    await expect(window.caption).to_contain_text("?")
-    await expect(window.find('[data-choice="smiling"]')).to_be_visible()

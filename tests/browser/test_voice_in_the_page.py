@@ -61,7 +61,7 @@ async def window_with_microphone(url: str, sound: Path) -> AsyncIterator[Window]
             await browser.close()
 
 
-async def test_a_spoken_yes_is_heard_shown_and_answered_with_sound(server: Serving, tmp_path: Path) -> None:
+async def test_a_spoken_answer_is_heard_shown_and_answered_with_sound(server: Serving, tmp_path: Path) -> None:
     async with window_with_microphone(server.url, microphone(tmp_path, "Yes, we are ready.", 8, 8)) as window:
         await window.find("#microphone").click()
         await window.until(lambda: ("got", {"type": "ready"}) in window.voice)

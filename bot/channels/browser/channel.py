@@ -138,7 +138,8 @@ class _RootBlueprint(Blueprint):
             add_headers(request, response, self.ctx.origins)
 
         app.register_middleware(page, "request")
-        app.response_middleware.append(headers)  # the last to run, after what Rasa adds
+        # appended as the server starts, it is the last to run: Rasa's own addition to answers has come by then
+        app.register_listener(lambda *_: app.response_middleware.append(headers), "before_server_start")
         super().register(app, options)
 
 

@@ -35,18 +35,21 @@ class Turns:
         metadata: Mapping[str, Any] | None = None,
         nonce: str | None = None,
         source: Listener | None = None,
+        show: bool = True,
     ) -> list[dict[str, Any]]:
         """Takes one turn and returns the reply's messages, already published: {"text": …} and {"custom": …}.
 
         Turns of one conversation are taken one after the other, in the order of the calls. text: words, or a payload
         (`/tick{…}`), cleaned here as REST cleans it. metadata: what goes to Rasa besides household and region
         (`alternatives`). nonce: a copy of a message that was taken before answers []. source: who alone is told of a
-        refusal; without one, everybody. A turn once begun goes on to its end, even if the caller is cancelled.
+        refusal; without one, everybody. show: whether these are the caregiver's words, for every page to show (a voice
+        shows them as soon as they are heard, and tells things of its own besides). A turn once begun goes on to its end,
+        even if the caller is cancelled.
         Raises Refused: failed, or too_fast where too many turns are waiting; `refused` has then been sent.
         """
         if conversation.waiting_turns >= MAX_WAITING_TURNS:
             raise _told(conversation, Refused("too_fast"), source)
-        shown = nonce is not None and conversation.seen_nonce(nonce)
+        shown = not show or (nonce is not None and conversation.seen_nonce(nonce))
         if nonce is not None and not conversation.take_nonce(nonce):
             return []
         conversation.waiting_turns += 1

@@ -24,7 +24,7 @@ class BrowserAssistant:
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message; raises AssistantError where there is none."""
         try:
-            messages = await self._turns.take(self._conversation, text, as_metadata(alternatives))
+            messages = await self._turns.take(self._conversation, text, as_metadata(alternatives), show=False)
         except Refused as refusal:
             raise AssistantError(str(refusal), try_again=False) from refusal
         reply = read_reply(messages)

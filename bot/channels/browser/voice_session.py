@@ -49,7 +49,7 @@ class VoiceSession:
         self._conversation = Conversation(
             assistant,
             self._speaker,
-            PageDisplay(self.link),
+            PageDisplay(self.link, conversation.publish_words),
             engine.clock,
             words,
             engine.settings.retry_seconds,
@@ -140,13 +140,15 @@ class VoiceSession:
 
 
 class PageDisplay:
-    """What a page shows beside the words, which reach it by the chat."""
+    """What a page shows. show_words: shows the caregiver's words in every page; the replies reach them by the chat."""
 
-    def __init__(self, link: VoiceLink) -> None:
+    def __init__(self, link: VoiceLink, show_words: Callable[[str], object]) -> None:
         self._link = link
+        self._show_words = show_words
 
     def caregiver(self, text: str) -> None:
-        """Shown by the chat, as soon as the turn is taken."""
+        """What the caregiver said."""
+        self._show_words(text)
 
     def assistant(self, line: str) -> None:
         """Shown by the chat, and by the page while the line sounds."""

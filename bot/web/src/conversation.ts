@@ -2,12 +2,12 @@
 
 import type { Ack, Confirmed, Connection, ConnectionEvents, Hello } from "./connection.ts";
 import { readGuide, type Timer } from "./guide.ts";
+import { type Clock, type Countdown, MassageTime } from "./massage-time.ts";
 import type { Memory } from "./memory.ts";
 import { Outbox } from "./outbox.ts";
-import { SessionTimer } from "./session-timer.ts";
 import { after, type Event, firstView, kept, replaying, type View } from "./state.ts";
 import type { Timekeeper } from "./timekeeper.ts";
-import type { HandsFree, HandsFreeEvents, TimerState } from "./voice/hands-free.ts";
+import type { HandsFree, HandsFreeEvents } from "./voice/hands-free.ts";
 import { REFUSED, SENTENCES } from "./words.ts";
 
 /** What the page around us wishes for. */
@@ -18,31 +18,15 @@ export interface Wishes {
 }
 
 /** The world outside, handed in so that tests can stand in for it. */
-export interface World {
+export interface World extends Clock {
   memory: Memory;
   connection(hello: () => Hello, events: ConnectionEvents): Pick<Connection, "open" | "close" | "reopen" | "utter">;
   voice(events: HandsFreeEvents): Pick<HandsFree, "on" | "start" | "stop" | "say">;
   timekeeper(
     took: () => void,
   ): Pick<Timekeeper, "keeping" | "follow" | "claim" | "leave" | "voiceHere" | "voiceElsewhere">;
-  seconds(): number; // a clock that only goes forward
   secondsSince1970(): number;
-  after(seconds: number, then: () => void): () => void; // gives back what calls it off
   nonce(): string;
-}
-
-/** A timer as the screen draws it. */
-export interface Countdown {
-  seconds: number;
-  left: number;
-  running: boolean;
-  purpose: string;
-}
-
-/** The voice's timer, and when we were told of it. */
-interface VoiceTimer {
-  state: TimerState;
-  at: number;
 }
 
 export class Conversation {
@@ -54,7 +38,7 @@ export class Conversation {
   readonly #connection: ReturnType<World["connection"]>;
   readonly #voice: ReturnType<World["voice"]>;
   readonly #keeper: ReturnType<World["timekeeper"]>;
-  readonly #timer = new SessionTimer();
+  readonly #time: MassageTime;
   readonly #outbox: Outbox;
   readonly #typed = new Set<string>(); // nonces of words that go back into the text field when they are refused
   #session: string | null;
@@ -62,10 +46,6 @@ export class Conversation {
   #catchingUp = false; // joined, but what was missed is not yet all here
   #start: "first" | "after_words" | null = null; // a /start still to be sent
   #startSent = false; // and its answer not yet here
-  #overdue: Timer | null = null; // ran out while another tab kept time
-  #voiceTimer: VoiceTimer | null = null;
-  #lastVoiceTimer: VoiceTimer | null = null; // the voice's end takes its timer away first
-  #callOff: (() => void) | null = null;
 
   constructor(world: World, wishes: Wishes, changed: () => void) {
     this.#world = world;
@@ -76,7 +56,8 @@ export class Conversation {
     this.draft = world.memory.draft;
     this.#outbox = new Outbox(world.memory.unsent, (words) => world.memory.keepUnsent(words));
     this.#voice = world.voice(this.#voiceEvents());
-    this.#keeper = world.timekeeper(() => this.#tookTime());
+    this.#keeper = world.timekeeper(() => this.#time.tookOver());
+    this.#time = new MassageTime(world, this.#keeper, this.#voice, { tick: (timer) => this.#tick(timer), changed });
     this.#connection = world.connection(() => this.#hello(), this.#connectionEvents());
   }
 
@@ -89,7 +70,7 @@ export class Conversation {
     this.#voice.stop();
     this.#keeper.leave();
     this.#connection.close();
-    this.#callOff?.();
+    this.#time.cancel();
   }
 
   get voiceOn(): boolean {
@@ -98,13 +79,7 @@ export class Conversation {
 
   /** The timer to be drawn now, or null. */
   get countdown(): Countdown | null {
-    const now = this.#world.seconds();
-    if (this.#voice.on) {
-      if (this.#voiceTimer === null) return null;
-      return { ...this.#voiceTimer.state, left: leftOf(this.#voiceTimer, now) };
-    }
-    const timer = this.#timer.timer;
-    return timer && { ...timer, left: this.#timer.left(now), running: this.#timer.deadline !== null };
+    return this.#time.countdown;
   }
 
   /** The caregiver's words, typed or tapped. `handsStill`: rest the hands before the answer comes. */
@@ -112,7 +87,7 @@ export class Conversation {
     const words = text.trim();
     if (words === "") return;
     this.#keeper.claim();
-    this.#timer.hold("answer", this.#world.seconds());
+    this.#time.hold("answer");
     this.#do({ type: "sending", id, text: words });
     if (handsStill) this.#do({ type: "hands_still" });
     if (!(this.#voice.on && this.#voice.say(words))) this.#outbox.add({ id, text: words });
@@ -131,13 +106,11 @@ export class Conversation {
   typing(draft: string): void {
     this.draft = draft;
     this.#world.memory.keepDraft(draft);
-    if (draft.trim() === "") this.#timer.release("typing", this.#world.seconds());
+    if (draft.trim() === "") this.#time.release("typing");
     else {
       this.#keeper.claim();
-      this.#timer.hold("typing", this.#world.seconds());
+      this.#time.hold("typing");
     }
-    this.#arm();
-    this.#changed();
   }
 
   /** Voice on or off; must be called from a tap. */
@@ -145,8 +118,7 @@ export class Conversation {
     if (this.#voice.on) return this.#voice.stop();
     if (this.#session === null) return this.#do({ type: "noticed", text: SENTENCES.notYetConnected });
     this.#keeper.claim();
-    this.#timer.hold("voice", this.#world.seconds());
-    this.#arm();
+    this.#time.hold("voice");
     void this.#voice.start(this.#session);
   }
 
@@ -181,7 +153,7 @@ export class Conversation {
     this.#joined = false;
     this.#start = null;
     this.#outbox.clear();
-    this.#timer.cancel();
+    this.#time.cancel();
     this.#do({ type: "began_again" });
     this.#connection.reopen();
   }
@@ -204,8 +176,7 @@ export class Conversation {
         this.#start = null;
         this.#startSent = false;
         this.#outbox.lost();
-        this.#timer.hold("away", this.#world.seconds());
-        this.#arm();
+        this.#time.hold("away");
         this.#do({ type: "connection_lost" });
       },
       line: (text, number) => this.#message({ type: "line_said", text, number }),
@@ -238,8 +209,7 @@ export class Conversation {
     if (this.view === before) return; // had it already
     if (event.type === "guided" && !this.#catchingUp) {
       this.#world.memory.keepSession(this.#session!, this.#world.secondsSince1970());
-      this.#timer.release("away", this.#world.seconds());
-      this.#runTimer();
+      this.#runTime();
     }
     this.#goOn();
   }
@@ -256,8 +226,14 @@ export class Conversation {
     if (!this.#catchingUp || this.#start !== null) return;
     this.#catchingUp = false;
     if (this.#startSent) return;
-    this.#timer.release("away", this.#world.seconds());
-    this.#runTimer();
+    this.#runTime();
+  }
+
+  /** A guide that is no memory has come: what was held for it goes on. */
+  #runTime(): void {
+    this.#startSent = false;
+    this.#time.release("away");
+    this.#time.follow(this.view.guide);
   }
 
   #sendStart(): void {
@@ -282,50 +258,11 @@ export class Conversation {
     const typed = this.#typed.delete(id);
     if (!ack.ok) {
       if (typed && words && this.draft === "") this.typing(words.text);
-      this.#timer.release("answer", this.#world.seconds());
-      this.#arm();
+      this.#time.release("answer");
       this.#do({ type: "not_sent", id });
       if (this.view.notice === null) this.#do({ type: "noticed", text: REFUSED[ack.code ?? ""] ?? REFUSED["failed"]! });
     }
     this.#goOn();
-  }
-
-  /** The guide's timer, as docs/protocol.md says: the same number goes on, another begins, none ends it. */
-  #runTimer(): void {
-    const { guide } = this.view;
-    const now = this.#world.seconds();
-    this.#startSent = false;
-    this.#overdue = null;
-    if (guide?.phase === "ended") this.#timer.cancel();
-    else if (guide && guide.act !== "ambient") {
-      if (guide.timer) this.#timer.start(guide.timer, now);
-      else this.#timer.cancel();
-    }
-    this.#timer.release("answer", now);
-    this.#arm();
-    this.#changed();
-  }
-
-  #arm(): void {
-    this.#callOff?.();
-    const { deadline } = this.#timer;
-    const left = deadline === null ? null : Math.max(0, deadline - this.#world.seconds());
-    this.#callOff = left === null ? null : this.#world.after(left, () => void this.#timeUp());
-  }
-
-  async #timeUp(): Promise<void> {
-    const timer = this.#timer.elapse(this.#world.seconds());
-    if (timer === null) return this.#arm();
-    this.#changed();
-    if (this.#voice.on || (await this.#keeper.voiceElsewhere())) return;
-    if (this.#keeper.keeping) this.#tick(timer);
-    else this.#overdue = timer;
-  }
-
-  #tookTime(): void {
-    const timer = this.#overdue;
-    this.#overdue = null;
-    if (timer && this.#joined && !this.#voice.on) this.#tick(timer);
   }
 
   #tick({ seq }: Timer): void {
@@ -337,35 +274,18 @@ export class Conversation {
       state: (state, reason) => {
         this.#do({ type: "voice_changed", state, reason: reason ?? null });
         this.#keeper.voiceHere(this.#voice.on);
-        if (state === "off" || state === "refused") this.#voiceEnded();
+        if (state === "off" || state === "refused") this.#time.voiceEnded();
       },
       caregiverSpeaking: (on) => this.#do({ type: "caregiver_speaking", on }),
       saying: (line) => this.#do({ type: "saying", line }),
-      timer: (state) => {
-        this.#voiceTimer = state && { state, at: this.#world.seconds() };
-        this.#lastVoiceTimer = this.#voiceTimer ?? this.#lastVoiceTimer;
-        this.#changed();
-      },
+      timer: (state) => this.#time.voiceTold(state),
       notice: (text) => this.#do({ type: "noticed", text }),
       over: (reason) => {
         this.#do({ type: "voice_over", reason });
         this.#keeper.voiceHere(false);
-        this.#voiceEnded();
+        this.#time.voiceEnded();
       },
     };
-  }
-
-  /** From voice back to touch: the page runs the timer again, with what the voice's had left. */
-  #voiceEnded(): void {
-    if (this.#voice.on) return;
-    const [timer, voices, now] = [this.#timer.timer, this.#lastVoiceTimer, this.#world.seconds()];
-    if (timer && voices?.state.seconds === timer.seconds && voices.state.purpose === timer.purpose) {
-      this.#timer.start(timer, now, leftOf(voices, now));
-    }
-    this.#voiceTimer = this.#lastVoiceTimer = null;
-    this.#timer.release("voice", now);
-    this.#arm();
-    this.#changed();
   }
 
   #do(event: Event): void {
@@ -375,8 +295,4 @@ export class Conversation {
     if (worthKeeping && this.#session) this.#world.memory.keepChat(this.#session, kept(this.view));
     this.#changed();
   }
-}
-
-function leftOf({ state, at }: VoiceTimer, now: number): number {
-  return Math.max(0, state.left - (state.running ? now - at : 0));
 }

@@ -78,6 +78,7 @@ export const LABELS = {
   voiceOff: "Hands-free: turn the microphone off",
   closeNotice: "Close this message",
   beginAgain: "Start again",
+  beginAfterHelp: "A new conversation",
   you: "You",
   assistant: "Assistant",
   bodyMap: "The part of the body we are at",

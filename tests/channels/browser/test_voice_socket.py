@@ -138,6 +138,7 @@ async def test_words_spoken_over_a_line_cut_it_are_shown_and_answered_aloud(
     await phone.until(lambda: len(phone.of("line")) == 4)
     words = await page.heard("caregiver_uttered", since=before)
     assert "yes" in words["text"].lower()
+    assert [event for event, _ in page.events].count("caregiver_uttered") == 1
     assert phone.of("line")[3]["text"] in [message.get("text") for message in page.uttered(before)]
     assert [message["speaking"] for message in phone.of("caregiver")][:2] == [True, False]
     await phone.hang_up()

@@ -55,6 +55,8 @@ export function closing({ view, beginAgain }: Screen): TemplateResult {
     ${view.grave ? nothing : html`<div class="glow" aria-hidden="true"></div>`}
     <h2>${view.grave ? SENTENCES.endedGraveTitle : SENTENCES.endedTitle}</h2>
     <p>${view.grave ? SENTENCES.endedGraveText : SENTENCES.endedText}</p>
-    <button id="begin-again" class="choice" type="button" @click=${beginAgain}>${LABELS.beginAgain}</button>
+    <button id="begin-again" class="choice" type="button" @click=${beginAgain}>
+      ${view.grave ? LABELS.beginAfterHelp : LABELS.beginAgain}
+    </button>
   </section>`;
 }

@@ -1,7 +1,7 @@
 /** What every view is given: what to show, and what a tap does. */
 
 import type { Content } from "../content.ts";
-import type { Countdown } from "../conversation.ts";
+import type { Countdown } from "../massage-time.ts";
 import type { View } from "../state.ts";
 
 export interface Screen {

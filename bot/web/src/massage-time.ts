@@ -1,0 +1,136 @@
+/** Who keeps the time and how much is left: this page, another tab, or the voice, which the server times itself. */
+
+import type { Guide, Timer } from "./guide.ts";
+import { type Hold, SessionTimer } from "./session-timer.ts";
+import type { Timekeeper } from "./timekeeper.ts";
+import type { TimerState } from "./voice/hands-free.ts";
+
+/** A clock, handed in so that tests can stand in for it. */
+export interface Clock {
+  seconds(): number; // only ever goes forward
+  after(seconds: number, then: () => void): () => void; // gives back what calls it off
+}
+
+/** A timer as the screen draws it. */
+export interface Countdown {
+  seconds: number;
+  left: number;
+  running: boolean;
+  purpose: string;
+}
+
+export interface MassageTimeEvents {
+  /** A timer has run out, and it is for this tab to say so. */
+  tick(timer: Timer): void;
+  changed(): void;
+}
+
+/** The voice's timer, and when we were told of it. */
+interface VoiceTimer {
+  state: TimerState;
+  at: number;
+}
+
+export class MassageTime {
+  readonly #clock: Clock;
+  readonly #keeper: Pick<Timekeeper, "keeping" | "voiceElsewhere">;
+  readonly #voice: { on: boolean };
+  readonly #events: MassageTimeEvents;
+  readonly #timer = new SessionTimer();
+  #overdue: Timer | null = null; // ran out while another tab kept time
+  #voiceTimer: VoiceTimer | null = null;
+  #lastVoiceTimer: VoiceTimer | null = null; // the voice's end takes its timer away first
+  #callOff: (() => void) | null = null;
+
+  constructor(
+    clock: Clock,
+    keeper: Pick<Timekeeper, "keeping" | "voiceElsewhere">,
+    voice: { on: boolean },
+    events: MassageTimeEvents,
+  ) {
+    this.#clock = clock;
+    this.#keeper = keeper;
+    this.#voice = voice;
+    this.#events = events;
+  }
+
+  /** The timer to be drawn now, or null. */
+  get countdown(): Countdown | null {
+    const now = this.#clock.seconds();
+    if (this.#voice.on) return this.#voiceTimer && { ...this.#voiceTimer.state, left: leftOf(this.#voiceTimer, now) };
+    const timer = this.#timer.timer;
+    return timer && { ...timer, left: this.#timer.left(now), running: this.#timer.deadline !== null };
+  }
+
+  /** The guide's timer, as docs/protocol.md says: the same number goes on, another begins, none ends it. */
+  follow(guide: Guide | null): void {
+    this.#overdue = null;
+    if (guide?.phase === "ended") this.#timer.cancel();
+    else if (guide && guide.act !== "ambient") {
+      if (guide.timer) this.#timer.start(guide.timer, this.#clock.seconds());
+      else this.#timer.cancel();
+    }
+    this.release("answer");
+  }
+
+  hold(why: Hold): void {
+    this.#timer.hold(why, this.#clock.seconds());
+    this.#arm();
+  }
+
+  release(why: Hold): void {
+    this.#timer.release(why, this.#clock.seconds());
+    this.#arm();
+  }
+
+  /** Forgets the timer: another conversation begins, or this one is left. */
+  cancel(): void {
+    this.#overdue = null;
+    this.#timer.cancel();
+    this.#arm();
+  }
+
+  /** This tab keeps time from now on; what ran out meanwhile is told at once. */
+  tookOver(): void {
+    const timer = this.#overdue;
+    this.#overdue = null;
+    if (timer && !this.#voice.on) this.#events.tick(timer);
+  }
+
+  voiceTold(state: TimerState | null): void {
+    this.#voiceTimer = state && { state, at: this.#clock.seconds() };
+    this.#lastVoiceTimer = this.#voiceTimer ?? this.#lastVoiceTimer;
+    this.#events.changed();
+  }
+
+  /** From voice back to touch: the page runs the timer again, with what the voice's had left. */
+  voiceEnded(): void {
+    const [timer, voices, now] = [this.#timer.timer, this.#lastVoiceTimer, this.#clock.seconds()];
+    if (timer && voices?.state.seconds === timer.seconds && voices.state.purpose === timer.purpose) {
+      this.#timer.start(timer, now, leftOf(voices, now));
+    }
+    this.#voiceTimer = this.#lastVoiceTimer = null;
+    this.release("voice");
+  }
+
+  #arm(): void {
+    this.#callOff?.();
+    const { deadline } = this.#timer;
+    const left = deadline === null ? null : Math.max(0, deadline - this.#clock.seconds());
+    this.#callOff = left === null ? null : this.#clock.after(left, () => void this.#timeUp());
+    this.#events.changed();
+  }
+
+  async #timeUp(): Promise<void> {
+    const timer = this.#timer.elapse(this.#clock.seconds());
+    if (timer === null) return this.#arm();
+    this.#events.changed();
+    if (await this.#keeper.voiceElsewhere()) return;
+    if (this.#keeper.keeping) this.#events.tick(timer);
+    else this.#overdue = timer;
+  }
+}
+
+function leftOf({ state, at }: VoiceTimer, now: number): number {
+  return Math.max(0, state.left - (state.running ? now - at : 0));
+}

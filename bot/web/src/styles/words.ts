@@ -1,0 +1,74 @@
+/** What is being said. */
+
+import { css } from "lit";
+
+export const words = css`
+  .caption {
+    display: flex;
+    flex-direction: column;
+    gap: 0.375rem;
+    padding: 0.375rem 0.25rem 1.25rem;
+    border-radius: 0.75rem;
+    mask-image: linear-gradient(#000 calc(100% - 1.25rem), transparent);
+    font-size: 1.25rem;
+    line-height: 1.35;
+    scrollbar-width: thin;
+    scrollbar-color: var(--faint-edge) transparent;
+  }
+
+  .caption.few,
+  .grave .caption {
+    font-size: 1.5rem;
+  }
+
+  .line {
+    padding-inline-start: 0.75rem;
+    border-inline-start: 3px solid transparent;
+    text-wrap: pretty;
+  }
+
+  .line.welcome {
+    font-size: 1.625rem;
+  }
+
+  .line.resting {
+    color: var(--soft-ink);
+  }
+
+  .line.now {
+    border-color: var(--ring);
+    font-weight: 550;
+  }
+
+  .mine {
+    align-self: flex-end;
+    flex: none;
+    max-inline-size: 100%;
+    padding: 0.25rem 0.875rem;
+    border-radius: 1.125rem 1.125rem 0.25rem 1.125rem;
+    background: var(--faint-edge);
+    font-size: 1rem;
+    line-height: 1.4;
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+
+  .sending {
+    color: var(--soft-ink);
+    font-style: italic;
+  }
+
+  /* Many lines on a small screen need the room; what was heard stands in the log. */
+  @container (max-width: 49.99rem) {
+    .many .mine.said {
+      display: none;
+    }
+  }
+
+  .hint {
+    color: var(--soft-ink);
+    font-size: 1rem;
+    padding-inline-start: 0.75rem;
+  }
+`;
