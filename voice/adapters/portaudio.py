@@ -75,7 +75,8 @@ def find(wanted: str | None, direction: Direction) -> dict[str, Any]:
             raise DeviceMissing(f"There is no {what}.")
         if wanted is None:
             return dict(sounddevice.query_devices(kind=direction))
-    except (sounddevice.PortAudioError, ValueError) as error:
+    except (sounddevice.PortAudioError, ValueError, AssertionError) as error:
+        # the assertion is sounddevice's own, met while another thread has the list of devices made anew
         raise DeviceMissing(f"There is no {what}.") from error
     for device in fitting:
         if wanted == str(device["index"]) or (not wanted.isdigit() and wanted.lower() in str(device["name"]).lower()):

@@ -43,8 +43,8 @@ class Turns:
         (`/tick{…}`), cleaned here as REST cleans it. metadata: what goes to Rasa besides household and region
         (`alternatives`). nonce: a copy of a message that was taken before answers []. source: who alone is told of a
         refusal; without one, everybody. show: whether these are the caregiver's words, for every page to show (a voice
-        shows them as soon as they are heard, and tells things of its own besides). A turn once begun goes on to its end,
-        even if the caller is cancelled.
+        shows them as soon as they are heard, and tells things of its own besides). A turn once begun goes on to its
+        end, even if the caller is cancelled.
         Raises Refused: failed, or too_fast where too many turns are waiting; `refused` has then been sent.
         """
         if conversation.waiting_turns >= MAX_WAITING_TURNS:

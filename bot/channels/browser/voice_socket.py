@@ -76,7 +76,8 @@ def add_voice(
     async def at_the_door(request: Request) -> HTTPResponse | None:
         if request.path in _PAGES:
             engine.open_soon()
-        if request.path == "/voice" and not origins.allows(request.headers.get("origin"), request.server_port):
+        own_port = request.conn_info.server_port
+        if request.path == "/voice" and not origins.allows(request.headers.get("origin"), own_port):
             return text(ORIGIN_REFUSED, status=403)
         return None
 

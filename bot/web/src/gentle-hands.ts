@@ -124,7 +124,7 @@ export class GentleHands extends LitElement {
       @keydown=${this.#key}
     >
       ${top(screen)}
-      <div class="said">${decision(screen)} ${notices(screen)}</div>
+      <div class="news">${decision(screen)} ${notices(screen)}</div>
       ${stage(screen)}
       <div class="words">${caption(screen)} ${ended ? closing(screen) : ""}</div>
       ${log(screen)}

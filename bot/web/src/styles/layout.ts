@@ -36,7 +36,7 @@ export const layout = css`
 
   .widget {
     display: grid;
-    grid-template: "top" auto "said" auto "stage" auto "words" minmax(5rem, 1fr) "bottom" auto / minmax(0, 1fr);
+    grid-template: "top" auto "news" auto "stage" auto "words" minmax(5rem, 1fr) "bottom" auto / minmax(0, 1fr);
     block-size: 100%;
     max-inline-size: 40rem;
     margin-inline: auto;
@@ -51,8 +51,8 @@ export const layout = css`
     padding: 0.5rem 0.5rem 0.25rem 0.875rem;
   }
 
-  .said {
-    grid-area: said;
+  .news {
+    grid-area: news;
     padding-inline: 0.875rem;
   }
 
@@ -121,7 +121,7 @@ export const layout = css`
     .widget.two {
       grid-template:
         "top top" auto
-        "said words" auto
+        "news words" auto
         "stage words" minmax(0, 1fr)
         "stage bottom" auto / minmax(0, 1fr) minmax(24rem, 1fr);
       max-inline-size: 76rem;
@@ -143,8 +143,8 @@ export const layout = css`
       grid-area: words;
     }
 
-    .two:not(:has(.stage)) .said {
-      grid-row: said-start / stage-end;
+    .two:not(:has(.stage)) .news {
+      grid-row: news-start / stage-end;
       align-self: center;
     }
 
@@ -164,7 +164,7 @@ export const layout = css`
     .widget.two {
       grid-template:
         "top top bottom" auto
-        "said said bottom" auto
+        "news news bottom" auto
         "stage words bottom" minmax(0, 1fr) / auto minmax(0, 1fr) 22rem;
       max-inline-size: 64rem;
       column-gap: 0;
@@ -181,9 +181,9 @@ export const layout = css`
       grid-area: stage-start / stage-start / words-end / words-end;
     }
 
-    .two:not(:has(.stage)) .said {
+    .two:not(:has(.stage)) .news {
       grid-row: auto;
-      grid-area: said;
+      grid-area: news;
     }
 
     .widget .bottom {
