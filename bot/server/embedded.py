@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.nlu.reading import HEARD, Reading, reading_from_json
-from bot.server.inbox import clean_metadata, clean_sender, clean_text
+from bot.nlu.reading import Reading
+from bot.server import turn
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model, unreadable
 from bot.server.without_tensorflow import spare_tensorflow
@@ -44,26 +44,11 @@ class EmbeddedAssistant:
 
         Turns of one sender are answered in the order in which reply() was called; any text is answered.
         """
-        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-
-        messages = CollectingOutputChannel()
-        await self._agent.handle_message(
-            UserMessage(
-                clean_text(text),
-                messages,
-                clean_sender(sender),
-                input_channel=CHANNEL,
-                metadata=clean_metadata(metadata),
-            )
-        )
-        return list(messages.messages)
+        return await turn.reply(self._agent, CHANNEL, sender, text, metadata)
 
     async def read(self, text: str, metadata: dict[str, Any] | None = None) -> Reading:
         """How the words are understood without their context; no session is touched."""
-        from rasa.core.channels.channel import UserMessage
-
-        message = UserMessage(clean_text(text), metadata=clean_metadata(metadata))
-        return reading_from_json((await self._agent.processor.parse_message(message))[HEARD])
+        return await turn.read(self._agent, text, metadata)
 
 
 def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.browser.conversations import BrowserConversation, Listener
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_WAITING_TURNS
-from bot.nlu.reading import HEARD, Reading, reading_from_json
+from bot.channels.turn import TurnFailed, answer
+from bot.nlu.reading import Reading
 from bot.server.inbox import clean_text
+from bot.server.turn import read
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
-
-logger = logging.getLogger(__name__)
 
 CHANNEL = "browser"
 
@@ -61,10 +60,7 @@ class Turns:
 
     async def read(self, text: str, metadata: Mapping[str, Any] | None = None) -> Reading:
         """How the words are understood without their context; no session is touched."""
-        from rasa.core.channels.channel import UserMessage
-
-        message = UserMessage(clean_text(text), metadata=dict(metadata or {}))
-        return reading_from_json((await self._agent().processor.parse_message(message))[HEARD])
+        return await read(self._agent(), text, metadata)
 
     async def _in_order(
         self,
@@ -98,20 +94,12 @@ class Turns:
     async def _answer(
         self, conversation: BrowserConversation, line: str, metadata: Mapping[str, Any] | None
     ) -> list[dict[str, Any]]:
-        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-
         known = {"household": conversation.household, "region": conversation.region}
         told = {**(metadata or {}), **{name: value for name, value in known.items() if value is not None}}
-        collected = CollectingOutputChannel()
-        message = UserMessage(line, collected, conversation.sender, input_channel=CHANNEL, metadata=told)
         try:
-            await self._agent().handle_message(message)
-        except Exception as error:
-            logger.error("turn_failed: a browser's turn could not be answered (%s).", type(error).__name__)
-            raise Refused("failed") from error
-        if not collected.messages:  # Rasa swallows what goes wrong in an action; every turn of ours has a guide
-            raise Refused("failed")
-        return [{key: value for key, value in m.items() if key != "recipient_id"} for m in collected.messages]
+            return await answer(self._agent(), CHANNEL, conversation.sender, line, told)
+        except TurnFailed:
+            raise Refused("failed") from None
 
 
 def _told(conversation: BrowserConversation, refusal: Refused, source: Listener | None) -> Refused:

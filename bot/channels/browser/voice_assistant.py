@@ -9,15 +9,14 @@ from bot.channels.browser.errors import Refused
 from bot.channels.browser.turns import Turns
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
-from bot.wire import Guide, Reply, read_reply
+from bot.wire import Reply, read_reply
 from voice.errors import AssistantError
 
 
 class BrowserAssistant:
-    """One conversation's turns. guide: the last one that was answered."""
+    """One conversation's turns."""
 
     def __init__(self, conversation: BrowserConversation, turns: Turns) -> None:
-        self.guide: Guide | None = None
         self._conversation = conversation
         self._turns = turns
 
@@ -27,9 +26,7 @@ class BrowserAssistant:
             messages = await self._turns.take(self._conversation, text, as_metadata(alternatives), show=False)
         except Refused as refusal:
             raise AssistantError(str(refusal), try_again=False) from refusal
-        reply = read_reply(messages)
-        self.guide = reply.guide
-        return reply
+        return read_reply(messages)
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
         """What the words would mean, with the session left alone."""

@@ -110,6 +110,9 @@ class Page:
     def uttered(self, since: int = 0) -> list[dict[str, Any]]:
         return [payload for event, payload in self.events[since:] if event == "bot_uttered"]
 
+    def guides(self, since: int = 0) -> list[dict[str, Any]]:
+        return [message["custom"]["guide"] for message in self.uttered(since) if "custom" in message]
+
     def numbered(self) -> list[int]:
         return [payload["number"] for event, payload in self.events if event.endswith("_uttered")]
 
