@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.browser.serving import ROOT, Serving
+from tests.real_server import ROOT, RealServer
 
 playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: requirements/web.lock has it.")
+CREDENTIALS = """
+bot.channels.browser.channel.BrowserChannel:
+  voice: true
+  max_voices: 2
+"""
 CHROMIUM = Path("/usr/bin/chromium")
 QUIETLY = (
     "--no-sandbox",
@@ -22,15 +27,16 @@ QUIETLY = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A running server, which at the end must have logged no traceback."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is missing: scripts/system_packages.sh installs it.")
     if not (ROOT / "bot/web/dist/index.html").exists():
         pytest.skip("The widget is not built: scripts/web.sh builds it.")
-    running = Serving(tmp_path_factory.mktemp("browser"))
+    running = RealServer(tmp_path_factory.mktemp("browser"), CREDENTIALS)
     yield running
     running.stop()
+    assert "Traceback" not in running.errors, running.errors
 
 
 @pytest_asyncio.fixture

@@ -10,8 +10,8 @@ pytest.importorskip("playwright.async_api", reason="Playwright is missing: requi
 
 from playwright.async_api import Browser, BrowserContext
 
-from tests.browser.serving import Serving
 from tests.browser.window import Window
+from tests.real_server import RealServer
 
 SMALLEST_TARGET_PX = 44
 
@@ -32,7 +32,7 @@ async def family(browser: Browser, scheme: Any, size: tuple[int, int]) -> Browse
 
 
 async def test_a_narrow_phone_needs_no_scrolling_sideways_and_every_button_is_large(
-    server: Serving, browser: Browser
+    server: RealServer, browser: Browser
 ) -> None:
     window = await Window.open(await family(browser, "light", (320, 640)), server.url)
     assert not await too_wide(window)
@@ -45,7 +45,7 @@ async def test_a_narrow_phone_needs_no_scrolling_sideways_and_every_button_is_la
     assert min(side for size in sizes for side in size) >= SMALLEST_TARGET_PX
 
 
-async def test_the_tab_key_reaches_everything_that_can_be_used(server: Serving, context: BrowserContext) -> None:
+async def test_the_tab_key_reaches_everything_that_can_be_used(server: RealServer, context: BrowserContext) -> None:
     window = await Window.open(context, server.url)
     await window.to_the_strokes()
     count = await window.shadow(f"root => {{ window.left = new Set(({IN_SIGHT})(root)); return left.size }}")

@@ -8,11 +8,11 @@ pytest.importorskip("playwright.async_api", reason="Playwright is missing: requi
 
 from playwright.async_api import BrowserContext, expect
 
-from tests.browser.serving import Serving
 from tests.browser.window import Window
+from tests.real_server import RealServer
 
 
-async def test_a_report_of_stress_shows_stop_within_one_turn(server: Serving, context: BrowserContext) -> None:
+async def test_a_report_of_stress_shows_stop_within_one_turn(server: RealServer, context: BrowserContext) -> None:
     window = await Window.open(context, server.url)
     await window.to_the_strokes()
     await window.say("she is crying")
@@ -21,7 +21,7 @@ async def test_a_report_of_stress_shows_stop_within_one_turn(server: Serving, co
     assert window.elsewhere == []
 
 
-async def test_words_that_look_like_html_are_shown_and_run_nothing(server: Serving, context: BrowserContext) -> None:
+async def test_words_that_look_like_html_are_shown_and_run_nothing(server: RealServer, context: BrowserContext) -> None:
     window = await Window.open(context, server.url)
     words = "<img src=x onerror=\"document.title='run'\">"
     title = await window.page.title()
@@ -35,7 +35,7 @@ async def test_words_that_look_like_html_are_shown_and_run_nothing(server: Servi
 
 
 async def test_a_reload_in_mid_stroke_shows_what_was_said_and_asks_how_the_baby_is(
-    server: Serving, context: BrowserContext
+    server: RealServer, context: BrowserContext
 ) -> None:
     window = await Window.open(context, server.url)
     await window.to_the_strokes()
@@ -49,7 +49,7 @@ async def test_a_reload_in_mid_stroke_shows_what_was_said_and_asks_how_the_baby_
     assert window.complaints == []
 
 
-async def test_two_tabs_follow_each_other(server: Serving, context: BrowserContext) -> None:
+async def test_two_tabs_follow_each_other(server: RealServer, context: BrowserContext) -> None:
     first = await Window.open(context, server.url)
     second = await Window.open(context, server.url)
     await first.say("yes")
@@ -63,7 +63,7 @@ async def test_two_tabs_follow_each_other(server: Serving, context: BrowserConte
 
 
 async def test_a_lost_connection_holds_everything_comes_back_and_loses_no_words(
-    server: Serving, context: BrowserContext
+    server: RealServer, context: BrowserContext
 ) -> None:
     window = await Window.open(context, server.url)
     await window.to_the_strokes()

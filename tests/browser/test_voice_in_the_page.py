@@ -16,8 +16,8 @@ pytest.importorskip("playwright.async_api", reason="Playwright is missing: requi
 from playwright.async_api import async_playwright, expect
 
 from tests.browser.conftest import CHROMIUM, QUIETLY
-from tests.browser.serving import Serving
 from tests.browser.window import Window
+from tests.real_server import RealServer
 
 VOICE_FLAGS = (
     "--use-fake-ui-for-media-stream",
@@ -61,7 +61,7 @@ async def window_with_microphone(url: str, sound: Path) -> AsyncIterator[Window]
             await browser.close()
 
 
-async def test_a_spoken_answer_is_heard_shown_and_answered_with_sound(server: Serving, tmp_path: Path) -> None:
+async def test_a_spoken_answer_is_heard_shown_and_answered_with_sound(server: RealServer, tmp_path: Path) -> None:
     async with window_with_microphone(server.url, microphone(tmp_path, "Yes, we are ready.", 8, 8)) as window:
         await window.find("#microphone").click()
         await window.until(lambda: ("got", {"type": "ready"}) in window.voice)
@@ -72,7 +72,7 @@ async def test_a_spoken_answer_is_heard_shown_and_answered_with_sound(server: Se
         assert window.complaints == []
 
 
-async def test_speech_over_a_line_cuts_it(server: Serving, tmp_path: Path) -> None:
+async def test_speech_over_a_line_cuts_it(server: RealServer, tmp_path: Path) -> None:
     words = "Wait, please wait a moment, I am not ready yet."
     async with window_with_microphone(server.url, microphone(tmp_path, words, 1.5, 2.5)) as window:
         await window.find("#microphone").click()

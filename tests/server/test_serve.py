@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -15,69 +13,52 @@ from typing import Any
 import pytest
 import requests
 
-from tests.server.conftest import ROOT, SMALL_ACTIONS
+from tests.real_server import ROOT, RealServer
+from tests.server.conftest import SMALL_ACTIONS
 
 WEBHOOK = "/webhooks/rest/webhook"
 
 
-class Server:
-    def __init__(self, model: Path, folder: Path) -> None:
-        command = [sys.executable, "-m", "bot.server.serve", "--port", "0", "--model", str(model)]
-        self.process = subprocess.Popen(
-            [*command, "--actions", SMALL_ACTIONS],
-            cwd=ROOT,
-            env=os.environ | {"GENTLE_HANDS_DATA": str(folder)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout
-        ready = self.process.stdout.readline()
-        assert ready.startswith("ready at http://127.0.0.1:"), self.process.communicate()
-        self.url = ready.split()[-1]
+def serve(model: Path, folder: Path) -> RealServer:
+    return RealServer(folder, arguments=("--model", str(model), "--actions", SMALL_ACTIONS))
 
-    def say(self, text: Any, sender: Any = "anna") -> Any:
-        answer = requests.post(self.url + WEBHOOK, json={"sender": sender, "message": text}, timeout=30)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
 
-    def stop(self) -> tuple[int, str]:
-        self.process.send_signal(signal.SIGTERM)
-        _, errors = self.process.communicate(timeout=60)
-        return self.process.returncode, errors
+def say(server: RealServer, text: Any, sender: Any = "anna") -> Any:
+    answer = requests.post(server.url + WEBHOOK, json={"sender": sender, "message": text}, timeout=30)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
 
 
 @pytest.fixture(scope="module")
-def server(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(small_model, tmp_path_factory.mktemp("served"))
+def server(small_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
+    running = serve(small_model, tmp_path_factory.mktemp("served"))
     yield running
-    running.process.kill()
-    running.process.communicate()
+    running.kill()
 
 
-def test_the_front_door_answers_when_the_model_is_ready(server: Server) -> None:
+def test_the_front_door_answers_when_the_model_is_ready(server: RealServer) -> None:
     assert requests.get(server.url, timeout=30).status_code == 200
-    assert server.say("count", sender="at once")[0]["text"] == "1"
+    assert say(server, "count", sender="at once")[0]["text"] == "1"
 
 
-def test_a_turn_goes_there_and_back_over_rest(server: Server) -> None:
-    assert server.say("count", sender="round trip") == [
+def test_a_turn_goes_there_and_back_over_rest(server: RealServer) -> None:
+    assert say(server, "count", sender="round trip") == [
         {"recipient_id": "round trip", "text": "1"},
         {"recipient_id": "round trip", "custom": {"guide": {"count": 1}}},
     ]
 
 
-def test_turns_that_overlap_are_each_counted_once(server: Server) -> None:
+def test_turns_that_overlap_are_each_counted_once(server: RealServer) -> None:
     with ThreadPoolExecutor(8) as callers:
-        replies = callers.map(lambda _: server.say("take your time", sender="hurried"), range(16))
+        replies = callers.map(lambda _: say(server, "take your time", sender="hurried"), range(16))
         assert sorted(int(reply[0]["text"]) for reply in replies) == list(range(1, 17))
 
 
-def test_empty_enormous_and_odd_messages_get_a_kind_answer(server: Server) -> None:
+def test_empty_enormous_and_odd_messages_get_a_kind_answer(server: RealServer) -> None:
     for odd in ("", None, 7, "x" * 10_000, "\x00\x1b", {"a": 1}):
-        assert server.say(odd, sender="odd")[0]["text"] == "Pardon?"
-    assert server.say("count", sender=None)[0]["text"]
-    assert server.say("count", sender="s" * 5000)[0]["text"] == "1"
+        assert say(server, odd, sender="odd")[0]["text"] == "Pardon?"
+    assert say(server, "count", sender=None)[0]["text"]
+    assert say(server, "count", sender="s" * 5000)[0]["text"] == "1"
 
 
 @pytest.mark.parametrize(
@@ -89,13 +70,13 @@ def test_empty_enormous_and_odd_messages_get_a_kind_answer(server: Server) -> No
         (b'{"message": "' + b"x" * 300_000 + b'"}', "application/json", 413),
     ],
 )
-def test_what_is_no_message_is_refused_with_a_reason(server: Server, body: bytes, kind: str, status: int) -> None:
+def test_what_is_no_message_is_refused_with_a_reason(server: RealServer, body: bytes, kind: str, status: int) -> None:
     answer = requests.post(server.url + WEBHOOK, data=body, headers={"Content-Type": kind}, timeout=30)
     assert answer.status_code == status
     assert answer.json()["message"]
 
 
-def test_a_page_from_elsewhere_is_not_let_in_by_the_browser(server: Server) -> None:
+def test_a_page_from_elsewhere_is_not_let_in_by_the_browser(server: RealServer) -> None:
     asked = requests.options(
         server.url + WEBHOOK,
         headers={
@@ -108,12 +89,12 @@ def test_a_page_from_elsewhere_is_not_let_in_by_the_browser(server: Server) -> N
     assert "Access-Control-Allow-Origin" not in asked.headers
 
 
-def test_rasas_api_that_could_read_sessions_is_closed(server: Server) -> None:
+def test_rasas_api_that_could_read_sessions_is_closed(server: RealServer) -> None:
     for path in ("/conversations/anna/tracker", "/model", "/status", "/domain"):
         assert requests.get(server.url + path, timeout=30).status_code == 404
 
 
-def test_it_listens_on_this_machine_only(server: Server) -> None:
+def test_it_listens_on_this_machine_only(server: RealServer) -> None:
     port = int(server.url.rsplit(":", 1)[1])
     listening = subprocess.run(["cat", "/proc/net/tcp"], capture_output=True, text=True, check=True).stdout
     addresses = [line.split()[1] for line in listening.splitlines()[1:] if line.split()[3] == "0A"]
@@ -122,10 +103,9 @@ def test_it_listens_on_this_machine_only(server: Server) -> None:
 
 def test_it_ends_cleanly_when_asked_and_finds_the_session_when_started_again(small_model: Path, tmp_path: Path) -> None:
     for count in ("1", "2"):
-        server = Server(small_model, tmp_path)
-        assert server.say("count")[0]["text"] == count
-        code, errors = server.stop()
-        assert (code, errors) == (0, "")
+        server = serve(small_model, tmp_path)
+        assert say(server, "count")[0]["text"] == count
+        assert (server.stop(), server.errors) == (0, "")
 
 
 def start_in_vain(*arguments: str) -> str:

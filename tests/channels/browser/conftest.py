@@ -7,22 +7,21 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from tests.channels.browser.served import Page, Server
+from tests.channels.browser.served import Page, serve
+from tests.real_server import RealServer
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A running server; at the end it must stop when asked, and must not have logged a traceback."""
-    running = Server(tmp_path_factory.mktemp("browser"))
+    running = serve(tmp_path_factory.mktemp("browser"))
     try:
         yield running
-        code, errors = running.stop()
-        assert code == 0
-        assert "Traceback" not in errors, errors
-        assert "never retrieved" not in errors, errors
+        assert running.stop() == 0
+        assert "Traceback" not in running.errors, running.errors
+        assert "never retrieved" not in running.errors, running.errors
     finally:
-        running.process.kill()
-        running.process.communicate()
+        running.kill()
 
 
 @pytest_asyncio.fixture(autouse=True)

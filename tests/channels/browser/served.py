@@ -1,56 +1,29 @@
-"""The real server in a process of its own, with the real assistant, and a page's socket to talk to it by."""
+"""A server for pages, and a page's socket to talk to it by."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
 import websockets
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.real_server import RealServer
+
 FAMILY = "https://family.example"
 CREDENTIALS = f"""
 bot.server.rest.RestChannel:
 bot.channels.browser.channel.BrowserChannel:
   origins: ["{FAMILY}"]
-  voice: false
+  voice: {{voice}}
 """
 
 
-class Server:
-    """`make serve` on a free port. folder: its data; the same one again is the same server restarted."""
-
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        credentials = folder / "credentials.yml"
-        credentials.write_text(CREDENTIALS, encoding="utf-8")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot.server.serve", "--port", "0", "--credentials", str(credentials)],
-            cwd=ROOT,
-            env=os.environ | {"GENTLE_HANDS_DATA": str(folder), "OMP_NUM_THREADS": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout
-        ready = self.process.stdout.readline()
-        assert ready.startswith("ready at http://127.0.0.1:"), self.process.communicate()
-        self.url = ready.split()[-1]
-        self.port = int(self.url.rsplit(":", 1)[1])
-        self.folder = folder
-
-    def stop(self) -> tuple[int, str]:
-        """Ends it as Ctrl-C does: exit code, and everything it said on standard error."""
-        self.process.send_signal(signal.SIGTERM)
-        _, errors = self.process.communicate(timeout=60)
-        return self.process.returncode, errors
+def serve(folder: Path, voice: bool = False) -> RealServer:
+    """A server with chat, and with a voice where asked for. folder: its data; the same one again restarts it."""
+    return RealServer(folder, CREDENTIALS.format(voice=str(voice).lower()))
 
 
 class Page:
@@ -69,7 +42,7 @@ class Page:
         self._reading = asyncio.create_task(self._read())
 
     @classmethod
-    async def open(cls, server: Server, origin: str | None = None) -> Page:
+    async def open(cls, server: RealServer, origin: str | None = None) -> Page:
         """A connected socket that has asked for nothing yet."""
         url = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
         socket = await websockets.connect(url, origin=origin)  # type: ignore[attr-defined, arg-type]
@@ -80,7 +53,7 @@ class Page:
         return page
 
     @classmethod
-    async def joined(cls, server: Server, **request: Any) -> tuple[Page, Any]:
+    async def joined(cls, server: RealServer, **request: Any) -> tuple[Page, Any]:
         """A socket that has its conversation; and the confirmation."""
         page = await cls.open(server)
         await page.emit("session_request", request)

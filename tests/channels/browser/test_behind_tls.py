@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 import websockets
 
-from tests.channels.browser.served import FAMILY, ROOT, Server
+from tests.channels.browser.served import FAMILY
+from tests.real_server import ROOT, RealServer
 
 HOST = FAMILY.removeprefix("https://")
 CONFIGURATIONS = ROOT / "docs" / "proxy"
@@ -55,11 +56,11 @@ def free_port() -> int:
         return int(chosen.getsockname()[1])
 
 
-def caddy(folder: Path, port: int, server: Server) -> list[str]:
+def caddy(folder: Path, port: int, server: RealServer) -> list[str]:
     return ["caddy", "run", "--adapter", "caddyfile", "--config", str(CONFIGURATIONS / "Caddyfile")]
 
 
-def nginx(folder: Path, port: int, server: Server) -> list[str]:
+def nginx(folder: Path, port: int, server: RealServer) -> list[str]:
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
     subprocess.run([*make, "-keyout", folder / "key", "-out", folder / "pem"], check=True, capture_output=True)
     ours = (CONFIGURATIONS / "nginx.conf").read_text(encoding="utf-8")
@@ -80,7 +81,9 @@ def nginx(folder: Path, port: int, server: Server) -> list[str]:
 
 
 @pytest.fixture(scope="module", params=[caddy, nginx], ids=["caddy", "nginx"])
-def proxy(request: pytest.FixtureRequest, server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
+def proxy(
+    request: pytest.FixtureRequest, server: RealServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Proxy]:
     name = request.param.__name__
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed: its configuration is not tried")

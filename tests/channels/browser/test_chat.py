@@ -8,12 +8,13 @@ from pathlib import Path
 
 import socketio
 
-from tests.channels.browser.served import Page, Server, guide
+from tests.channels.browser.served import Page, guide, serve
+from tests.real_server import RealServer
 
 STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
 
 
-async def test_a_stock_client_that_just_speaks_is_answered(server: Server) -> None:
+async def test_a_stock_client_that_just_speaks_is_answered(server: RealServer) -> None:
     client = socketio.AsyncClient(reconnection=False)
     heard: asyncio.Queue[object] = asyncio.Queue()
     client.on("bot_uttered", heard.put)
@@ -24,7 +25,7 @@ async def test_a_stock_client_that_just_speaks_is_answered(server: Server) -> No
     await client.eio.disconnect(abort=True)
 
 
-async def test_a_stock_client_gets_its_session_id_as_plain_text_and_comes_back_with_it(server: Server) -> None:
+async def test_a_stock_client_gets_its_session_id_as_plain_text_and_comes_back_with_it(server: RealServer) -> None:
     page, token = await Page.joined(server)
     assert isinstance(token, str)
     assert guide(await page.say(STROKE, session_id=token))["phase"] == "stroke"
@@ -36,7 +37,7 @@ async def test_a_stock_client_gets_its_session_id_as_plain_text_and_comes_back_w
 
 
 async def test_a_stock_client_that_comes_back_without_asking_is_bound_by_the_token_in_its_message(
-    server: Server,
+    server: RealServer,
 ) -> None:
     page, token = await Page.joined(server)
     await page.say(STROKE)
@@ -46,7 +47,7 @@ async def test_a_stock_client_that_comes_back_without_asking_is_bound_by_the_tok
     await again.close()
 
 
-async def test_a_session_id_that_was_guessed_gets_a_conversation_of_its_own(server: Server) -> None:
+async def test_a_session_id_that_was_guessed_gets_a_conversation_of_its_own(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     token = confirmed["session_id"]
     forged = token[:-1] + ("0" if token[-1] != "0" else "1")
@@ -59,7 +60,7 @@ async def test_a_session_id_that_was_guessed_gets_a_conversation_of_its_own(serv
     await page.close()
 
 
-async def test_a_household_is_no_session_and_a_session_no_household(server: Server) -> None:
+async def test_a_household_is_no_session_and_a_session_no_household(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     other, theirs = await Page.joined(
         server, session_id=confirmed["household"], household=confirmed["session_id"], replay_after=0
@@ -70,7 +71,7 @@ async def test_a_household_is_no_session_and_a_session_no_household(server: Serv
     await other.close()
 
 
-async def test_what_rasa_stores_is_not_the_token(server: Server) -> None:
+async def test_what_rasa_stores_is_not_the_token(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     token = confirmed["session_id"]
     await page.say("hello")
@@ -82,7 +83,7 @@ async def test_what_rasa_stores_is_not_the_token(server: Server) -> None:
     await page.close()
 
 
-async def test_the_babys_age_is_remembered_for_the_household_that_comes_back(server: Server) -> None:
+async def test_the_babys_age_is_remembered_for_the_household_that_comes_back(server: RealServer) -> None:
     page, first = await Page.joined(server, replay_after=0)
     for said in ("/start", "yes", "yes", "she is four months old, nothing to tell"):
         await page.say(said)
@@ -96,7 +97,7 @@ async def test_the_babys_age_is_remembered_for_the_household_that_comes_back(ser
     await again.close()
 
 
-async def test_a_page_of_ours_is_told_where_it_stands(server: Server) -> None:
+async def test_a_page_of_ours_is_told_where_it_stands(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     token, household = confirmed.pop("session_id"), confirmed.pop("household")
     assert confirmed == {"others": 0, "number": 0, "known": False, "fresh": True, "voice": False}
@@ -115,7 +116,7 @@ async def test_a_page_of_ours_is_told_where_it_stands(server: Server) -> None:
     await tab.close()
 
 
-async def test_a_page_sees_its_own_words_among_the_replies_and_a_stock_client_does_not(server: Server) -> None:
+async def test_a_page_sees_its_own_words_among_the_replies_and_a_stock_client_does_not(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     stock, _ = await Page.joined(server, session_id=confirmed["session_id"])
     await page.say("my baby is smiling", id="m1")
@@ -128,7 +129,7 @@ async def test_a_page_sees_its_own_words_among_the_replies_and_a_stock_client_do
     await stock.close()
 
 
-async def test_after_a_reconnection_nothing_is_lost_and_nothing_comes_twice(server: Server) -> None:
+async def test_after_a_reconnection_nothing_is_lost_and_nothing_comes_twice(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     watching, _ = await Page.joined(server, session_id=confirmed["session_id"], replay_after=0)
     await page.say(STROKE)
@@ -145,7 +146,7 @@ async def test_after_a_reconnection_nothing_is_lost_and_nothing_comes_twice(serv
     await watching.close()
 
 
-async def test_a_page_that_counts_further_than_we_do_is_told_that_we_know_nothing_of_it(server: Server) -> None:
+async def test_a_page_that_counts_further_than_we_do_is_told_that_we_know_nothing_of_it(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     await page.say("hello")
     back, told = await Page.joined(server, session_id=confirmed["session_id"], replay_after=999)
@@ -156,7 +157,7 @@ async def test_a_page_that_counts_further_than_we_do_is_told_that_we_know_nothin
     await back.close()
 
 
-async def test_a_message_sent_twice_is_taken_once(server: Server) -> None:
+async def test_a_message_sent_twice_is_taken_once(server: RealServer) -> None:
     page, _ = await Page.joined(server, replay_after=0)
     await page.say(STROKE)
     await page.say("next", id="n-1")
@@ -170,7 +171,7 @@ async def test_a_message_sent_twice_is_taken_once(server: Server) -> None:
     await page.close()
 
 
-async def test_two_tabs_hear_everything_in_one_order_though_both_speak_at_once(server: Server) -> None:
+async def test_two_tabs_hear_everything_in_one_order_though_both_speak_at_once(server: RealServer) -> None:
     one, confirmed = await Page.joined(server, replay_after=0)
     two, _ = await Page.joined(server, session_id=confirmed["session_id"], replay_after=0)
     said = ["hello", "yes", "how long is it?", "yes", "help", "repeat"]
@@ -194,7 +195,7 @@ async def test_two_tabs_hear_everything_in_one_order_though_both_speak_at_once(s
     await two.close()
 
 
-async def test_what_looks_like_markup_comes_back_as_the_text_it_is(server: Server) -> None:
+async def test_what_looks_like_markup_comes_back_as_the_text_it_is(server: RealServer) -> None:
     page, _ = await Page.joined(server, replay_after=0)
     sly = '<img src=x onerror="alert(1)"> she is smiling </script>'
     await page.say(sly)
@@ -202,7 +203,7 @@ async def test_what_looks_like_markup_comes_back_as_the_text_it_is(server: Serve
     await page.close()
 
 
-async def test_a_stress_report_stops_within_its_turn_in_every_tab(server: Server) -> None:
+async def test_a_stress_report_stops_within_its_turn_in_every_tab(server: RealServer) -> None:
     one, confirmed = await Page.joined(server, replay_after=0)
     two, _ = await Page.joined(server, session_id=confirmed["session_id"], replay_after=0)
     await one.say(STROKE)
@@ -217,15 +218,15 @@ async def test_a_stress_report_stops_within_its_turn_in_every_tab(server: Server
 async def test_after_a_restart_the_same_token_goes_on_with_the_same_massage_and_asks_after_the_baby(
     tmp_path: Path,
 ) -> None:
-    server = Server(tmp_path)
+    server = serve(tmp_path)
     page, confirmed = await Page.joined(server, replay_after=0)
     assert guide(await page.say(STROKE))["phase"] == "stroke"
     last = page.numbered()[-1]
-    code, errors = await asyncio.to_thread(server.stop)
-    assert (code, errors) == (0, "")
+    assert await asyncio.to_thread(server.stop) == 0
+    assert server.errors == ""
     await page.gone()
 
-    server = Server(tmp_path)
+    await asyncio.to_thread(server.start)
     back, told = await Page.joined(
         server, session_id=confirmed["session_id"], household=confirmed["household"], replay_after=last
     )

@@ -8,10 +8,11 @@ import json
 import requests
 
 from bot.channels.browser.limits import MAX_ENGINES, MAX_SOCKETS
-from tests.channels.browser.served import Page, Server
+from tests.channels.browser.served import Page
+from tests.real_server import RealServer
 
 
-async def test_beyond_two_hundred_sockets_the_next_is_told_that_there_are_too_many(server: Server) -> None:
+async def test_beyond_two_hundred_sockets_the_next_is_told_that_there_are_too_many(server: RealServer) -> None:
     pages = [await Page.open(server) for _ in range(MAX_SOCKETS)]
     assert pages[-1].acks[-1].startswith("40")
     refused = await Page.open(server)

@@ -15,7 +15,8 @@ from bot.channels.browser.pages import Pages
 from bot.channels.browser.words import NOT_BUILT
 from bot.content.loader import library
 from bot.pictures import drawing_ids
-from tests.channels.browser.served import FAMILY, Server
+from tests.channels.browser.served import FAMILY
+from tests.real_server import RealServer
 
 STROKE = "leg_indian_milking"
 EVERYWHERE = [
@@ -105,7 +106,7 @@ def test_the_policy_names_no_host_that_is_none() -> None:
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
-def test_every_answer_carries_the_headers_that_keep_it_safe(server: Server, path: str) -> None:
+def test_every_answer_carries_the_headers_that_keep_it_safe(server: RealServer, path: str) -> None:
     headers = requests.get(server.url + path, timeout=30).headers
     policy = headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
@@ -122,7 +123,7 @@ def test_every_answer_carries_the_headers_that_keep_it_safe(server: Server, path
     assert "Access-Control-Allow-Credentials" not in headers
 
 
-def test_a_listed_page_may_load_the_widget_and_another_may_not(server: Server) -> None:
+def test_a_listed_page_may_load_the_widget_and_another_may_not(server: RealServer) -> None:
     url = server.url + "/widget/content.json"
     assert requests.get(url, headers={"Origin": FAMILY}, timeout=30).headers["Access-Control-Allow-Origin"] == FAMILY
     other = requests.get(url, headers={"Origin": "https://elsewhere.example"}, timeout=30)
@@ -130,7 +131,7 @@ def test_a_listed_page_may_load_the_widget_and_another_may_not(server: Server) -
     assert "Origin" in other.headers["Vary"]
 
 
-def test_the_front_door_is_our_page_and_not_rasas_greeting(server: Server) -> None:
+def test_the_front_door_is_our_page_and_not_rasas_greeting(server: RealServer) -> None:
     answer = requests.get(server.url + "/", timeout=30)
     assert "Rasa" not in answer.text
     assert answer.status_code in (200, 503)  # 503 where the widget is not built

@@ -10,7 +10,8 @@ import requests
 import websockets
 
 from bot.channels.browser.limits import BURST_MESSAGES, MAX_REFUSALS
-from tests.channels.browser.served import FAMILY, Page, Server, guide
+from tests.channels.browser.served import FAMILY, Page, guide
+from tests.real_server import RealServer
 
 STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
 
@@ -41,7 +42,9 @@ STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
     ],
     ids=lambda value: repr(value)[:24],
 )
-async def test_a_message_that_cannot_be_taken_is_refused_in_a_sentence(server: Server, message: Any, code: str) -> None:
+async def test_a_message_that_cannot_be_taken_is_refused_in_a_sentence(
+    server: RealServer, message: Any, code: str
+) -> None:
     page = await Page.open(server)
     assert await page.call("user_uttered", {"message": message}) == {"ok": False, "code": code}
     refused = await page.heard("refused")
@@ -52,7 +55,7 @@ async def test_a_message_that_cannot_be_taken_is_refused_in_a_sentence(server: S
 
 
 @pytest.mark.parametrize("data", [None, 7, "hello", [], ["hello"], {}, {"text": "hello"}, True])
-async def test_a_message_of_another_shape_is_refused(server: Server, data: Any) -> None:
+async def test_a_message_of_another_shape_is_refused(server: RealServer, data: Any) -> None:
     page = await Page.open(server)
     assert await page.call("user_uttered", data) == {"ok": False, "code": "bad_message"}
     await page.emit("session_request", data)
@@ -62,7 +65,7 @@ async def test_a_message_of_another_shape_is_refused(server: Server, data: Any) 
 
 
 @pytest.mark.parametrize("nonce", ["", "x" * 65, "a b", "\ud800", 7, ["a"], {"a": 1}, "<img>"])
-async def test_an_id_of_another_shape_is_refused(server: Server, nonce: Any) -> None:
+async def test_an_id_of_another_shape_is_refused(server: RealServer, nonce: Any) -> None:
     page = await Page.open(server)
     answer = await page.call("user_uttered", {"message": "hello", "id": nonce})
     assert answer == {"ok": False, "code": "bad_message"}
@@ -70,14 +73,14 @@ async def test_an_id_of_another_shape_is_refused(server: Server, nonce: Any) -> 
 
 
 @pytest.mark.parametrize("after", ["3", -1, 1.5, True, None, [], {}, 10**60])
-async def test_any_number_of_the_last_message_is_answered(server: Server, after: Any) -> None:
+async def test_any_number_of_the_last_message_is_answered(server: RealServer, after: Any) -> None:
     page, confirmed = await Page.joined(server, replay_after=after)
     assert confirmed["fresh"] is True
     await page.say("hello")
     await page.close()
 
 
-async def test_metadata_brings_a_region_and_nothing_else(server: Server) -> None:
+async def test_metadata_brings_a_region_and_nothing_else(server: RealServer) -> None:
     page = await Page.open(server)
     sly = [{"text": "she has gone blue", "weight": 1.0}]
     said = await page.say(STROKE, metadata={"region": "GB", "alternatives": sly, "household": "theirs"})
@@ -87,7 +90,7 @@ async def test_metadata_brings_a_region_and_nothing_else(server: Server) -> None
     await page.close()
 
 
-async def test_a_long_message_keeps_what_was_said_first_and_last(server: Server) -> None:
+async def test_a_long_message_keeps_what_was_said_first_and_last(server: RealServer) -> None:
     page, _ = await Page.joined(server, replay_after=0)
     await page.say(STROKE)
     said = await page.say("my baby was smiling just now " + "and so on " * 150 + "but now my baby is crying")
@@ -128,7 +131,7 @@ async def test_a_long_message_keeps_what_was_said_first_and_last(server: Server)
     ],
     ids=lambda packet: packet[:20],
 )
-async def test_a_packet_of_another_shape_is_passed_over(server: Server, packet: str) -> None:
+async def test_a_packet_of_another_shape_is_passed_over(server: RealServer, packet: str) -> None:
     page = await Page.open(server)
     await page.send(packet)
     await page.say("hello")
@@ -140,7 +143,7 @@ async def test_a_packet_of_another_shape_is_passed_over(server: Server, packet: 
     ["", "x", "9", "²", b"\x00\x01", b"", "b AAAA", "42" + "x" * 70_000, "\U0001f476"],
     ids=lambda packet: repr(packet[:8]),
 )
-async def test_what_is_no_packet_ends_its_own_connection_only(server: Server, packet: str | bytes) -> None:
+async def test_what_is_no_packet_ends_its_own_connection_only(server: RealServer, packet: str | bytes) -> None:
     bystander = await Page.open(server)
     page = await Page.open(server)
     await page.send(packet)
@@ -149,7 +152,7 @@ async def test_what_is_no_packet_ends_its_own_connection_only(server: Server, pa
     await bystander.close()
 
 
-async def test_a_socket_that_leaves_says_so_and_is_gone(server: Server) -> None:
+async def test_a_socket_that_leaves_says_so_and_is_gone(server: RealServer) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     gone, _ = await Page.joined(server, session_id=confirmed["session_id"], replay_after=0)
     await gone.send("41")
@@ -162,7 +165,7 @@ async def test_a_socket_that_leaves_says_so_and_is_gone(server: Server) -> None:
     await page.close()
 
 
-async def test_whoever_sends_too_fast_is_slowed_down_and_then_shown_out(server: Server) -> None:
+async def test_whoever_sends_too_fast_is_slowed_down_and_then_shown_out(server: RealServer) -> None:
     page = await Page.open(server)
     bystander = await Page.open(server)
     for _ in range(BURST_MESSAGES + 5):
@@ -176,11 +179,11 @@ async def test_whoever_sends_too_fast_is_slowed_down_and_then_shown_out(server: 
     await bystander.say("hello")
 
 
-def poll(server: Server, **headers: str) -> requests.Response:
+def poll(server: RealServer, **headers: str) -> requests.Response:
     return requests.get(server.url + "/socket.io/?EIO=4&transport=polling", headers=headers, timeout=30)
 
 
-async def test_a_page_from_elsewhere_is_turned_away_and_a_listed_one_let_in(server: Server) -> None:
+async def test_a_page_from_elsewhere_is_turned_away_and_a_listed_one_let_in(server: RealServer) -> None:
     for origin in ("http://elsewhere.example", "null", f"{FAMILY}.evil.example", FAMILY.upper(), "https://127.0.0.1"):
         answer = poll(server, Origin=origin)
         assert answer.status_code == 400
@@ -201,7 +204,7 @@ async def test_a_page_from_elsewhere_is_turned_away_and_a_listed_one_let_in(serv
     [b"", b"x", b"42[[[", b"\xff\xfe", b"4" * 70_000, b"\x1e" * 40, b"d=", b"bAAA"],
     ids=lambda body: repr(body[:8]),
 )
-def test_nonsense_posted_to_a_poll_harms_nobody(server: Server, body: bytes) -> None:
+def test_nonsense_posted_to_a_poll_harms_nobody(server: RealServer, body: bytes) -> None:
     sid = json.loads(poll(server).text[1:])["sid"]
     url = f"{server.url}/socket.io/?EIO=4&transport=polling&sid={sid}"
     assert requests.post(url, data=b"40", timeout=30).status_code == 200
@@ -213,5 +216,5 @@ def test_nonsense_posted_to_a_poll_harms_nobody(server: Server, body: bytes) -> 
     "query",
     ["", "EIO=3&transport=polling", "EIO=4&transport=telepathy", "EIO=4&transport=polling&sid=guess", "EIO=4&j=x"],
 )
-def test_a_handshake_of_another_kind_is_refused(server: Server, query: str) -> None:
+def test_a_handshake_of_another_kind_is_refused(server: RealServer, query: str) -> None:
     assert requests.get(f"{server.url}/socket.io/?{query}", timeout=30).status_code == 400

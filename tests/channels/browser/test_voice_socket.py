@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import websockets
 
-from tests.channels.browser import served
-from tests.channels.browser.served import Page, Server
+from tests.channels.browser.served import Page, serve
+from tests.real_server import RealServer
 from tests.voice.synthesised import needs_espeak, pcm_16k, speak
 
 pytestmark = needs_espeak
@@ -23,20 +23,17 @@ STROKE = '/start{"routine": "full_body", "age_weeks": 16, "ready": true}'
 
 
 @pytest.fixture(scope="module")
-def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A running server with a voice."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(served, "CREDENTIALS", served.CREDENTIALS.replace("voice: false", "voice: true"))
-        running = Server(tmp_path_factory.mktemp("talking"))
+    running = serve(tmp_path_factory.mktemp("talking"), voice=True)
     try:
         yield running
-        code, errors = running.stop()
-        assert code == 0
+        assert running.stop() == 0
+        errors = running.errors
         # what sanic leaves behind of websockets that broke off is its own; nothing may come of ours
         assert "/bot/" not in errors and "/voice/" not in errors and "never retrieved" not in errors, errors
     finally:
-        running.process.kill()
-        running.process.communicate()
+        running.kill()
 
 
 class Phone:
@@ -51,7 +48,7 @@ class Phone:
         self._tasks = [asyncio.create_task(self._send()), asyncio.create_task(self._receive())]
 
     @classmethod
-    async def call(cls, server: Server, token: str, resume: bool = False) -> Phone:
+    async def call(cls, server: RealServer, token: str, resume: bool = False) -> Phone:
         websocket = await connect(server)
         await websocket.send(json.dumps({"type": "hello", "session_id": token, "resume": resume}))
         return cls(websocket)
@@ -110,13 +107,13 @@ class Phone:
         await self.websocket.send(json.dumps({"type": "finished", "id": number, "share": share}))
 
 
-async def connect(server: Server, origin: str | None = None) -> Any:
+async def connect(server: RealServer, origin: str | None = None) -> Any:
     url = server.url.replace("http", "ws") + "/voice"
     return await websockets.connect(url, origin=origin, max_size=None)  # type: ignore[attr-defined, arg-type]
 
 
 @pytest.fixture
-async def page(talking: Server) -> AsyncIterator[Page]:
+async def page(talking: RealServer) -> AsyncIterator[Page]:
     page, page.confirmed = await Page.joined(talking, replay_after=0)  # type: ignore[attr-defined]
     yield page
     await page.close()
@@ -127,7 +124,7 @@ def token_of(page: Page) -> str:
 
 
 async def test_words_spoken_over_a_line_cut_it_are_shown_and_answered_aloud(
-    talking: Server, page: Page, tmp_path: Path
+    talking: RealServer, page: Page, tmp_path: Path
 ) -> None:
     yes = pcm_16k(speak(tmp_path / "yes.wav", "yes"))
     phone = await Phone.call(talking, token_of(page))
@@ -144,7 +141,7 @@ async def test_words_spoken_over_a_line_cut_it_are_shown_and_answered_aloud(
     await phone.hang_up()
 
 
-async def test_a_stress_report_spoken_in_mid_stroke_stops_it(talking: Server, page: Page, tmp_path: Path) -> None:
+async def test_a_stress_report_spoken_in_mid_stroke_stops_it(talking: RealServer, page: Page, tmp_path: Path) -> None:
     await page.say(STROKE)
     phone = await Phone.call(talking, token_of(page))
     await phone.until(lambda: phone.of("line"), 60.0)
@@ -156,7 +153,9 @@ async def test_a_stress_report_spoken_in_mid_stroke_stops_it(talking: Server, pa
     await phone.hang_up()
 
 
-async def test_what_is_typed_while_the_voice_is_on_cuts_it_and_is_answered_aloud(talking: Server, page: Page) -> None:
+async def test_what_is_typed_while_the_voice_is_on_cuts_it_and_is_answered_aloud(
+    talking: RealServer, page: Page
+) -> None:
     await page.say(STROKE)
     phone = await Phone.call(talking, token_of(page))
     await phone.until(lambda: phone.of("line"), 60.0)
@@ -166,7 +165,7 @@ async def test_what_is_typed_while_the_voice_is_on_cuts_it_and_is_answered_aloud
 
 
 async def test_a_voice_that_breaks_off_pauses_the_massage_and_on_return_asks_how_the_baby_is(
-    talking: Server, page: Page
+    talking: RealServer, page: Page
 ) -> None:
     await page.say(STROKE)
     phone = await Phone.call(talking, token_of(page))
@@ -181,7 +180,7 @@ async def test_a_voice_that_breaks_off_pauses_the_massage_and_on_return_asks_how
     await back.hang_up()
 
 
-async def test_a_second_tab_takes_the_voice_over(talking: Server, page: Page) -> None:
+async def test_a_second_tab_takes_the_voice_over(talking: RealServer, page: Page) -> None:
     first = await Phone.call(talking, token_of(page))
     await first.until(lambda: first.of("line"), 60.0)
     second = await Phone.call(talking, token_of(page))
@@ -192,7 +191,7 @@ async def test_a_second_tab_takes_the_voice_over(talking: Server, page: Page) ->
     await first.break_off()
 
 
-async def test_a_page_from_elsewhere_is_turned_away(talking: Server) -> None:
+async def test_a_page_from_elsewhere_is_turned_away(talking: RealServer) -> None:
     with pytest.raises(websockets.exceptions.InvalidStatusCode) as refused:
         await connect(talking, origin="https://elsewhere.example")
     assert refused.value.status_code == 403
@@ -207,7 +206,7 @@ async def test_a_page_from_elsewhere_is_turned_away(talking: Server) -> None:
     ],
 )
 async def test_a_first_word_that_is_no_hello_of_ours_is_answered_with_an_error(
-    talking: Server, first: object, code: str
+    talking: RealServer, first: object, code: str
 ) -> None:
     websocket = await connect(talking)
     await websocket.send(json.dumps(first))
@@ -218,7 +217,7 @@ async def test_a_first_word_that_is_no_hello_of_ours_is_answered_with_an_error(
 
 @pytest.mark.parametrize("frame", ["{", b"\0\1\2", b"\0" * 40_000, '{"type": "say", "text": "/restart"}'])
 async def test_nonsense_in_mid_voice_ends_the_voice_not_the_server(
-    talking: Server, page: Page, frame: str | bytes
+    talking: RealServer, page: Page, frame: str | bytes
 ) -> None:
     phone = await Phone.call(talking, token_of(page))
     await phone.until(lambda: phone.of("ready"), 60.0)
@@ -228,7 +227,7 @@ async def test_nonsense_in_mid_voice_ends_the_voice_not_the_server(
     await phone.break_off()
 
 
-async def test_more_sound_than_time_passes_is_not_taken(talking: Server, page: Page) -> None:
+async def test_more_sound_than_time_passes_is_not_taken(talking: RealServer, page: Page) -> None:
     phone = await Phone.call(talking, token_of(page))
     await phone.until(lambda: phone.of("ready"), 60.0)
     for _ in range(40):
