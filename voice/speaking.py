@@ -40,11 +40,16 @@ async def open_speaker(
         player.close()
         raise
     speaker = RenderedSpeaker(lines, player, clock, on_returned, settings.device_poll_seconds)
-    if settings.rhythm != "none":
-        speaker.carry_rhythm(cast(Kind, settings.rhythm), settings.rhythm_volume)
+    set_rhythm(speaker, settings)
     if kept is not None:
         speaker.keep_known_lines()
     return speaker
+
+
+def set_rhythm(speaker: RenderedSpeaker, settings: Settings) -> None:
+    """Have the speaker carry the rhythm that the settings name, if they name one."""
+    if settings.rhythm != "none":
+        speaker.carry_rhythm(cast(Kind, settings.rhythm), settings.rhythm_volume)
 
 
 async def open_lines(settings: Settings, kept: KeptLines | None) -> LinesByHour:

@@ -211,13 +211,12 @@ def test_a_report_in_the_room_is_answered_and_a_lost_microphone_is_missed_and_we
             program.wait_for("assistant: " + WORDS.say["microphone_lost"])
             room.begin()
             program.wait_for("assistant: " + WORDS.say["microphone_back"])
-            # Said again if the recogniser wrote something else: what is tried here is that it listens again.
+            # Said again if the recogniser did not hear of crying: what is tried here is that it listens again.
             for seconds in (8.0, 8.0, 30.0):
                 room.play(crying)
                 with suppress(AssertionError) if seconds < 30.0 else nullcontext():
-                    program.wait_for("caregiver: The baby is crying.", seconds)
+                    program.wait_for("assistant: Pick your baby up.", seconds)
                     break
-            program.wait_for("assistant: Pick your baby up.")
         finally:
             program.leave()
     assert program.process.returncode == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import audioop
-import queue
 from types import TracebackType
 from typing import Any
 
@@ -11,12 +10,11 @@ from speech_recognition import AudioSource
 
 from voice.adapters import portaudio
 from voice.errors import DeviceLost, DeviceMissing
+from voice.sound_queue import SoundQueue
 
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
 BLOCK_SECONDS = 0.032
-LONGEST_QUEUE_BLOCKS = 2_000
-"""About a minute of sound; when nobody reads for longer, the oldest is forgotten."""
 
 
 class SounddeviceMicrophone(AudioSource):
@@ -29,7 +27,7 @@ class SounddeviceMicrophone(AudioSource):
     def __init__(self, device: str | None = None, silent_seconds: float = 2.0) -> None:
         self._device = device
         self._silent_seconds = silent_seconds
-        self._blocks: queue.Queue[bytes] = queue.Queue(LONGEST_QUEUE_BLOCKS)
+        self._blocks = SoundQueue()
         self._raw: Any = None
         self._device_rate_hz = RATE_HZ
         self._resampling: Any = None
@@ -45,7 +43,7 @@ class SounddeviceMicrophone(AudioSource):
         if self._lost:
             portaudio.refresh()
         found = portaudio.find(self._device, "input")
-        self._blocks = queue.Queue(LONGEST_QUEUE_BLOCKS)
+        self._blocks = SoundQueue()
         self._pending, self._resampling = b"", None
         for rate_hz in (RATE_HZ, int(found["default_samplerate"])):
             try:
@@ -78,8 +76,8 @@ class SounddeviceMicrophone(AudioSource):
         wanted = samples * SAMPLE_WIDTH_BYTES
         while len(self._pending) < wanted:
             try:
-                block = self._blocks.get(timeout=self._silent_seconds)
-            except queue.Empty:
+                block = self._blocks.get(self._silent_seconds)
+            except TimeoutError:
                 self._lost = True
                 raise DeviceLost("The microphone has stopped delivering sound.") from None
             if self._device_rate_hz != RATE_HZ:
@@ -95,11 +93,7 @@ class SounddeviceMicrophone(AudioSource):
         return self._raw is None
 
     def _enqueue(self, block: Any, frames: int, when: Any, status: Any) -> None:
-        try:
-            self._blocks.put_nowait(bytes(block))
-        except queue.Full:
-            self._blocks.get_nowait()
-            self._blocks.put_nowait(bytes(block))
+        self._blocks.put(bytes(block))
 
     def _close(self) -> None:
         raw, self._raw = self._raw, None

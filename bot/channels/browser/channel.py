@@ -7,7 +7,6 @@ this server; `voice: false` to have chat alone; `max_voices`, how many may speak
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -27,11 +26,11 @@ from bot.channels.browser.pages import Pages
 from bot.channels.browser.socket_io import SocketIo
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
+from bot.channels.browser.voice_socket import add_voice
 
 logger = logging.getLogger(__name__)
 
 FORGETTING_EVERY_SECONDS = 300.0
-_VOICE = "bot.channels.browser.voice_socket"
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ class BrowserChannel(InputChannel):
         """Puts it together; on_new_message is not used, since a turn here returns its reply."""
         conversations = Conversations(Tokens(kept_secret()))
         turns = Turns(self._agent)
-        chat = SocketIo(conversations, turns, self.settings.origins)
+        chat = SocketIo(conversations, turns, self.settings.origins, self.settings.voice)
         blueprint = _RootBlueprint("browser", self._opened)
         blueprint.ctx.pages = Pages()
         blueprint.ctx.origins = self.settings.origins
@@ -104,7 +103,8 @@ class BrowserChannel(InputChannel):
             app.ctx.forgetting.cancel()
             await chat.close()
 
-        chat.voice = self.settings.voice and _add_voice(blueprint, conversations, turns, self.settings)
+        if self.settings.voice:
+            add_voice(blueprint, conversations, turns, self.settings)
         return blueprint
 
     def _opened(self, app: Sanic) -> None:
@@ -141,14 +141,6 @@ class _RootBlueprint(Blueprint):
         # appended as the server starts, it is the last to run: Rasa's own addition to answers has come by then
         app.register_listener(lambda *_: app.response_middleware.append(headers), "before_server_start")
         super().register(app, options)
-
-
-def _add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, settings: ChannelSettings) -> bool:
-    """Adds /voice where that part is there; says whether it is."""
-    if importlib.util.find_spec(_VOICE) is None:
-        return False
-    module = importlib.import_module(_VOICE)
-    return module.add_voice(blueprint, conversations, turns, settings.origins, settings) is not False
 
 
 async def _forget_now_and_then(conversations: Conversations) -> None:

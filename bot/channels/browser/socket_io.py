@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from engineio.packet import NOOP, Packet
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 from socketio import AsyncServer
@@ -72,7 +73,10 @@ class SocketIo:
         if "sid" not in request.args and len(self._server.eio.sockets) >= MAX_ENGINES:
             return json(Refused("too_many").as_json(), status=503)
         try:
-            return await self._server.handle_request(request)
+            response = await self._server.handle_request(request)
+            if request.method == "POST":
+                await self._let_go(request.args.get("sid"))
+            return response
         except Exception as error:  # noqa: BLE001 - a request that the library trips over is its sender's own loss
             logger.info("request_unreadable: %s", type(error).__name__)
             return json({"code": "bad_message", "sentence": UNREADABLE_REQUEST}, status=400)
@@ -98,6 +102,12 @@ class SocketIo:
         if engine := self._server.eio.sockets.get(sid):
             await engine.close(wait=False)
             self._server.eio.sockets.pop(sid, None)
+
+    async def _let_go(self, sid: str | None) -> None:
+        # a client that has taken leave while it polls waits for that poll; the library would answer it at the time-out
+        engine = self._server.eio.sockets.get(sid)
+        if engine is not None and engine.closed:
+            await engine.queue.put(Packet(NOOP))
 
     def _allowed_here(self, origin: str, environ: dict[str, Any]) -> bool:
         return self._origins.allows(origin, environ["sanic.request"].conn_info.server_port)

@@ -6,23 +6,19 @@ import asyncio
 import dataclasses
 import importlib
 import logging
-import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from bot.channels.browser.shared_recognizers import SharedRecognizer, SharedSecondRecognizer
 from voice.clock import RealClock
 from voice.events import Event
 from voice.known_lines import keep_ahead
 from voice.ports import Microphone, Recognizer, SecondRecognizer, Sound
-from voice.rhythm import Kind
 from voice.settings import Settings
 from voice.startup import leave_time_for_sound
 
 if TYPE_CHECKING:
-    from speech_recognition import AudioData
-
     from bot.channels.browser.voice_player import PagePlayer, PageSpeaker
-    from bot.nlu.alternatives import Alternative
     from voice.hearing import Hearing
     from voice.night import LinesByHour
 
@@ -52,15 +48,14 @@ class VoiceEngine:
 
     async def open(self) -> None:
         """Load what is not loaded yet; many may wait for it at once. Raises VoiceError; the next call tries again."""
+        await asyncio.shield(self.open_soon())
+
+    def open_soon(self) -> asyncio.Task[None]:
+        """Begin to load in the background; what fails is met by whoever needs it."""
         if self._opening is None or (self._opening.done() and self._opening.exception()):
             self._opening = asyncio.get_running_loop().create_task(self._open())
-        await asyncio.shield(self._opening)
-
-    def open_soon(self) -> None:
-        """Begin to load in the background; what fails is met by whoever needs it."""
-        if self._opening is None:
-            self._opening = asyncio.get_running_loop().create_task(self._open())
             self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
+        return self._opening
 
     def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Hearing:
         """Ears for one conversation; open() has returned."""
@@ -75,11 +70,11 @@ class VoiceEngine:
     def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
         """A mouth for one conversation; open() has returned."""
         from bot.channels.browser.voice_player import PageSpeaker
+        from voice.speaking import set_rhythm
 
         assert self._lines is not None
         speaker = PageSpeaker(self._lines, player, self.clock, on_returned, self.settings.device_poll_seconds)
-        if self.settings.rhythm != "none":
-            speaker.carry_rhythm(cast(Kind, self.settings.rhythm), self.settings.rhythm_volume)
+        set_rhythm(speaker, self.settings)
         return speaker
 
     async def sound_of(self, line: str) -> Sound:
@@ -116,36 +111,9 @@ class VoiceEngine:
         first: Recognizer = loaded[0]
         second: SecondRecognizer | None = loaded[1]
         lines: LinesByHour = loaded[2]
-        self._first, self._second, self._lines = OneAtATime(first), second and SecondOneAtATime(second), lines
+        self._first, self._second = SharedRecognizer(first), second and SharedSecondRecognizer(second)
+        self._lines = lines
         leave_time_for_sound()
         if kept is not None:
             keeping = keep_ahead(lines.now, lambda: not self._used_by, self.clock)
             self._keeping = asyncio.get_running_loop().create_task(keeping)
-
-
-class OneAtATime:
-    """A recogniser that several threads use, one after the other."""
-
-    def __init__(self, recognizer: Recognizer) -> None:
-        self.name = recognizer.name
-        self._recognizer = recognizer
-        self._lock = threading.Lock()
-
-    def transcribe(self, audio: AudioData) -> str:
-        """The words, or an empty string where there are none. Raises RecognizerError."""
-        with self._lock:
-            return self._recognizer.transcribe(audio)
-
-
-class SecondOneAtATime:
-    """A second recogniser that several threads use, one after the other."""
-
-    def __init__(self, recognizer: SecondRecognizer) -> None:
-        self.name = recognizer.name
-        self._recognizer = recognizer
-        self._lock = threading.Lock()
-
-    def alternatives(self, audio: AudioData) -> tuple[Alternative, ...]:
-        """Guesses at the words, the likeliest first. Raises RecognizerError."""
-        with self._lock:
-            return self._recognizer.alternatives(audio)

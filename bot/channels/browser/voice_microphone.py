@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import queue
 from types import TracebackType
 
 from speech_recognition import AudioSource
 
+from voice.sound_queue import SoundQueue
+
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
-LONGEST_QUEUE_FRAMES = 2_000
 AFTER_LOSS_SECONDS = 2.0
 """Silence put in place of what a lost connection does not carry, so that what was just said is still heard out."""
 
@@ -18,7 +18,7 @@ class PageMicrophone(AudioSource):
     """16 kHz, 16 bit, mono, frame by frame from a page. While none comes, the reader waits: the floor was told."""
 
     def __init__(self) -> None:
-        self._frames: queue.Queue[bytes] = queue.Queue(LONGEST_QUEUE_FRAMES)
+        self._frames = SoundQueue()
         self._pending = b""
         self._ended = False
         self.SAMPLE_RATE = RATE_HZ
@@ -35,12 +35,8 @@ class PageMicrophone(AudioSource):
         """There is no device to let go of."""
 
     def feed(self, frame: bytes) -> None:
-        """Sound has come; when nobody reads for a minute, the oldest is forgotten."""
-        try:
-            self._frames.put_nowait(frame)
-        except queue.Full:
-            self._frames.get_nowait()
-            self._frames.put_nowait(frame)
+        """Sound has come."""
+        self._frames.put(frame)
 
     def fall_silent(self) -> None:
         """No more is coming for a while."""

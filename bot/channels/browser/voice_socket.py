@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -15,7 +17,6 @@ from sanic.response import HTTPResponse, text
 from bot.channels.browser.conversations import BrowserConversation, Conversations
 from bot.channels.browser.errors import ChannelMisconfigured, Refused
 from bot.channels.browser.limits import BURST_MESSAGES, MESSAGES_PER_SECOND, TokenBucket
-from bot.channels.browser.origins import Origins
 from bot.channels.browser.turns import Turns
 from bot.channels.browser.voice_engine import VoiceEngine
 from bot.channels.browser.voice_frames import (
@@ -42,10 +43,14 @@ SILENT_SECONDS = 8.0
 """A page sends sound all the time; one that sends nothing for so long has gone, though its connection seems open."""
 ALIVE_EVERY_SECONDS = 2.0
 """So often a page is told that we are here: a wireless connection may die without a word."""
+LEAVING_SECONDS = 2.0
+"""So long a page may take to go once it was told that we are done."""
 SOUND_BYTES_PER_SECOND = 2 * 16_000
 GRACE_SECONDS, TIMES_REAL_TIME = 10.0, 2.0
-_PAGES = frozenset({"/", "/widget/gentle-hands.js"})
-"""Whoever asks for one of these may soon want to talk, so that loading is begun."""
+WIDGET = "/widget/gentle-hands.js"
+"""Whoever asks for it may soon want to talk, so that loading is begun."""
+_Frame = TypeVar("_Frame", str, bytes)
+_Meaning = TypeVar("_Meaning")
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +63,7 @@ class Ended(Exception):
         self.code = code
 
 
-def add_voice(
-    blueprint: Blueprint, conversations: Conversations, turns: Turns, origins: Origins, settings: ChannelSettings
-) -> bool:
+def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, settings: ChannelSettings) -> None:
     """Adds /voice to the blueprint. Raises ChannelMisconfigured where the settings file of the voice is unusable."""
     try:
         engine = VoiceEngine(read_settings())
@@ -74,18 +77,16 @@ def add_voice(
 
     @blueprint.middleware("request")
     async def at_the_door(request: Request) -> HTTPResponse | None:
-        if request.path in _PAGES:
+        if request.path == WIDGET:
             engine.open_soon()
         own_port = request.conn_info.server_port
-        if request.path == "/voice" and not origins.allows(request.headers.get("origin"), own_port):
+        if request.path == "/voice" and not settings.origins.allows(request.headers.get("origin"), own_port):
             return text(ORIGIN_REFUSED, status=403)
         return None
 
     @blueprint.listener("before_server_stop")
     async def close(_app: Any, _loop: Any) -> None:
         await voices.close()
-
-    return True
 
 
 class VoiceSocket:
@@ -108,11 +109,11 @@ class VoiceSocket:
         except Ended as end:
             await self._say_why(end.code)
         else:
-            await self._websocket.close()
+            await self._close()
 
     async def _hello(self) -> tuple[BrowserConversation, bool]:
         frame = await self._receive(HELLO_SECONDS)
-        if not isinstance(frame, str) or not isinstance(hello := _read(frame), Hello):
+        if not isinstance(frame, str) or not isinstance(hello := _read(read_frame, frame), Hello):
             raise Ended("bad_message")
         try:
             conversation = self._conversations.find(hello.session_id)
@@ -161,11 +162,11 @@ class VoiceSocket:
         if isinstance(frame, bytes):
             if not self._sound.take(time.monotonic(), len(frame)):
                 raise Ended("too_fast")
-            session.hear(_read_sound(frame))
+            session.hear(_read(read_sound, frame))
             return False
         if not self._messages.take(time.monotonic()):
             raise Ended("too_fast")
-        match _read(frame):
+        match _read(read_frame, frame):
             case Said(words):
                 session.said(words)
             case Finished(number, share):
@@ -200,7 +201,15 @@ class VoiceSocket:
                 await self._send(json.dumps({"type": "error", "code": code, "text": VOICE_ERRORS[code]}))
             except Ended:
                 return
+        await self._close()
+
+    async def _close(self) -> None:
+        """Close, and read on until the page has gone: closed over sound that nobody read, TCP drops our last words."""
         await self._websocket.close()
+        until_seconds = time.monotonic() + LEAVING_SECONDS
+        with contextlib.suppress(Exception, asyncio.CancelledError):
+            while (left_seconds := until_seconds - time.monotonic()) > 0:
+                await self._websocket.recv(left_seconds)
 
 
 async def _tell_alive(session: VoiceSession) -> None:
@@ -209,15 +218,8 @@ async def _tell_alive(session: VoiceSession) -> None:
         await asyncio.sleep(ALIVE_EVERY_SECONDS)
 
 
-def _read(frame: str) -> Hello | Said | Finished | Bye:
+def _read(read: Callable[[_Frame], _Meaning], frame: _Frame) -> _Meaning:
     try:
-        return read_frame(frame)
-    except Garbled as error:
-        raise Ended("bad_message") from error
-
-
-def _read_sound(frame: bytes) -> bytes:
-    try:
-        return read_sound(frame)
+        return read(frame)
     except Garbled as error:
         raise Ended("bad_message") from error

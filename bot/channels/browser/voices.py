@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from functools import partial
 
 from bot.channels.browser.conversations import BrowserConversation
 from bot.channels.browser.turns import Turns
@@ -31,6 +32,7 @@ class Voices:
         self._most = most
         self._sessions: dict[str, VoiceSession] = {}
         self._endings: dict[str, asyncio.TimerHandle] = {}
+        self._limits: dict[str, asyncio.TimerHandle] = {}
         self._closing: set[asyncio.Task[None]] = set()
 
     async def taken_over(self, conversation: BrowserConversation) -> VoiceSession | None:
@@ -46,14 +48,10 @@ class Voices:
         """A voice for the conversation; first: what the assistant is told. Raises TooManyVoices."""
         if len(self._sessions) >= self._most:
             raise TooManyVoices
-        token = conversation.token
-
-        def over(reason: str) -> None:
-            self.end(conversation, reason)
-
-        session = VoiceSession(conversation, self._turns, self._engine, first, over)
-        self._sessions[token] = session
-        asyncio.get_running_loop().call_later(LONGEST_SECONDS, self._too_long, conversation, session)
+        session = VoiceSession(conversation, self._turns, self._engine, first, partial(self.end, conversation))
+        self._sessions[conversation.token] = session
+        loop = asyncio.get_running_loop()
+        self._limits[conversation.token] = loop.call_later(LONGEST_SECONDS, self.end, conversation, "limit")
         return session
 
     def lost(self, conversation: BrowserConversation) -> None:
@@ -66,6 +64,8 @@ class Voices:
     def end(self, conversation: BrowserConversation, reason: str) -> None:
         """End the conversation's voice, telling its page why; fine when it has none."""
         self._stop_waiting(conversation)
+        if (limit := self._limits.pop(conversation.token, None)) is not None:
+            limit.cancel()
         if (session := self._sessions.pop(conversation.token, None)) is not None:
             closing = asyncio.get_running_loop().create_task(_end(session, reason))
             self._closing.add(closing)
@@ -73,17 +73,13 @@ class Voices:
 
     async def close(self) -> None:
         """End all of them, and let go of what they share."""
-        for ending in self._endings.values():
-            ending.cancel()
+        for timer in (*self._endings.values(), *self._limits.values()):
+            timer.cancel()
         for session in list(self._sessions.values()):
             await session.close()
         self._sessions.clear()
         await asyncio.gather(*self._closing, return_exceptions=True)
         await self._engine.close()
-
-    def _too_long(self, conversation: BrowserConversation, session: VoiceSession) -> None:
-        if self._sessions.get(conversation.token) is session:
-            self.end(conversation, "limit")
 
     def _stop_waiting(self, conversation: BrowserConversation) -> None:
         if (ending := self._endings.pop(conversation.token, None)) is not None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.channels.browser.voice_microphone import AFTER_LOSS_SECONDS, LONGEST_QUEUE_FRAMES, PageMicrophone
+from bot.channels.browser.voice_microphone import AFTER_LOSS_SECONDS, PageMicrophone
+from voice.sound_queue import LONGEST_BLOCKS
 
 
 def test_frames_of_any_size_are_read_in_chunks() -> None:
@@ -32,6 +33,6 @@ def test_a_reader_that_waits_is_told_of_the_end() -> None:
 
 def test_of_what_nobody_reads_the_oldest_is_forgotten() -> None:
     microphone = PageMicrophone()
-    for number in range(LONGEST_QUEUE_FRAMES + 1):
+    for number in range(LONGEST_BLOCKS + 1):
         microphone.feed(number.to_bytes(2, "big"))
     assert microphone.stream.read(1) == (1).to_bytes(2, "big")
