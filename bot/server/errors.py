@@ -21,6 +21,12 @@ class ModelUnreadable(ServerError):
     code = "model_unreadable"
 
 
+class ConfigurationUnusable(ServerError):
+    """credentials.yml or endpoints.yml is missing, cannot be read, or names what is not there."""
+
+    code = "configuration_unusable"
+
+
 class PortTaken(ServerError):
     """Another program listens where we should."""
 

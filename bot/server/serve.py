@@ -11,10 +11,12 @@ import errno
 import socket
 import sys
 from asyncio import AbstractEventLoop
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.server.errors import PortTaken, ServerError
+from bot.server.errors import ConfigurationUnusable, PortTaken, ServerError
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model
 from bot.server.without_tensorflow import spare_tensorflow
@@ -73,8 +75,10 @@ def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentia
         from bot.server.actions_in_process import ActionsInProcess
 
         quieten_rasa()
-        endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
-        channels = create_http_input_channels(None, str(credentials_file))
+        with usable(endpoints_file):
+            endpoints = AvailableEndpoints.read_endpoints(str(endpoints_file))
+        with usable(credentials_file):
+            channels = create_http_input_channels(None, str(credentials_file))
 
     app = configure_app(channels, enable_api=False, endpoints=endpoints)
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST_BYTES
@@ -96,6 +100,18 @@ def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentia
     app.register_listener(load, "before_server_start")
     app.register_listener(say_ready, "after_server_start")
     app.run(sock=listening, motd=False, access_log=False, workers=1)
+
+
+@contextmanager
+def usable(file: Path) -> Iterator[None]:
+    """Turns what Rasa says against a file of ours into ConfigurationUnusable."""
+    from rasa.shared.exceptions import RasaException
+
+    try:
+        yield
+    except RasaException as error:
+        why = " ".join(str(error).split())
+        raise ConfigurationUnusable(f"{file} cannot be used. Mend it and start again. {why}") from error
 
 
 def _another(port: int) -> int:

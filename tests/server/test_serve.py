@@ -128,6 +128,16 @@ def test_a_port_that_cannot_be_is_said_in_one_sentence() -> None:
     assert start_in_vain("--port", "70000").startswith("Port 70000 cannot be used")
 
 
+@pytest.mark.parametrize("written", ["not: [yaml", "- a list", "no.such.Channel:", None])
+def test_credentials_that_cannot_be_used_are_said_in_one_sentence(tmp_path: Path, written: str | None) -> None:
+    file = tmp_path / "credentials.yml"
+    if written is not None:
+        file.write_text(written, encoding="utf-8")
+    said = start_in_vain("--port", "0", "--credentials", str(file))
+    assert said.startswith(f"{file} cannot be used. Mend it and start again.")
+    assert "Traceback" not in said
+
+
 def test_a_missing_model_is_said_in_one_sentence() -> None:
     said = start_in_vain("--port", "0", "--model", "nowhere.tar.gz")
     assert said == "There is no trained model at nowhere.tar.gz. Make one with: make train"
