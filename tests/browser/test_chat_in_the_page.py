@@ -1,4 +1,4 @@
-"""Typing in the real page, in real Chromium, to the real server."""
+"""Typing and tapping in the real page, in real Chromium, to the real server: what one sees, and two tabs."""
 
 from __future__ import annotations
 
@@ -11,14 +11,48 @@ from playwright.async_api import BrowserContext, expect
 from tests.browser.window import Window
 from tests.real_server import RealServer
 
+LONGER_THAN_A_STROKE_MS = 30_000
 
-async def test_a_report_of_stress_shows_stop_within_one_turn(server: RealServer, context: BrowserContext) -> None:
-    window = await Window.open(context, server.url)
-    await window.to_the_strokes()
-    await window.say("she is crying")
+
+async def stops_and_tends(window: Window) -> None:
     await expect(window.find("#decision .title")).to_have_text("Stop. Tend to your baby.")
+    await expect(window.find(".stage")).to_have_count(0)
+    assert (window.guides[-1]["phase"], window.guides[-1]["decision"]) == ("tending", "stop")
     assert window.complaints == []
     assert window.elsewhere == []
+
+
+async def test_a_typed_report_of_stress_shows_stop_within_one_turn(server: RealServer, context: BrowserContext) -> None:
+    window = await Window.open(context, server.url)
+    await window.to_the_strokes()
+    before = len(window.guides)
+    await window.say("she is crying")
+    assert len(window.guides) == before + 1
+    await stops_and_tends(window)
+
+
+async def test_a_tapped_report_of_stress_holds_the_hands_at_once_and_shows_stop_within_one_turn(
+    server: RealServer, context: BrowserContext
+) -> None:
+    window = await Window.open(context, server.url)
+    await window.to_the_strokes()
+    before = len(window.guides)
+    await window.shadow(
+        """root => {
+            const seen = () => { window.still ||= root.querySelector('[data-decision]')?.dataset.decision; };
+            new MutationObserver(seen).observe(root, { subtree: true, childList: true, attributes: true });
+        }"""
+    )
+    await window.choose("Crying")
+    assert await window.page.evaluate("() => still") == "still"  # before the answer came
+    assert len(window.guides) == before + 1
+    await stops_and_tends(window)
+    await window.steer("next")
+    assert window.guides[-1]["phase"] == "tending"
+    await window.choose("Calm")
+    assert window.guides[-1]["awaiting"] == "yes_no"
+    await window.choose("Yes")
+    assert window.guides[-1]["phase"] == "stroke"
 
 
 async def test_words_that_look_like_html_are_shown_and_run_nothing(server: RealServer, context: BrowserContext) -> None:
@@ -34,50 +68,25 @@ async def test_words_that_look_like_html_are_shown_and_run_nothing(server: RealS
     assert window.complaints == []
 
 
-async def test_a_reload_in_mid_stroke_shows_what_was_said_and_asks_how_the_baby_is(
+async def test_two_tabs_follow_each_other_and_only_the_one_touched_last_tells_the_time(
     server: RealServer, context: BrowserContext
 ) -> None:
-    window = await Window.open(context, server.url)
-    await window.to_the_strokes()
-    before = len(window.guides)
-    await window.page.reload()
-    await window.answered(before)
-    assert window.guides[-1]["awaiting"] == "cue_report"
-    await expect(window.caption).to_contain_text("?")
-    await window.find("#open-log").click()
-    await expect(window.find("#log-lines .caregiver").nth(2)).to_contain_text("16 weeks")
-    assert window.complaints == []
-
-
-async def test_two_tabs_follow_each_other(server: RealServer, context: BrowserContext) -> None:
     first = await Window.open(context, server.url)
     second = await Window.open(context, server.url)
-    await first.say("yes")
-    await expect(second.caption.locator(".mine")).to_contain_text("yes")
-    await second.say("no, wait a moment")
-    await expect(first.caption.locator(".mine")).to_contain_text("no, wait a moment")
+    for window in (first, second):
+        await window.page.clock.install()
+    await first.to_the_strokes()
+    await expect(second.phase("stroke")).to_have_count(1)
     assert await first.caption.locator(".line").all_inner_texts() == (
         await second.caption.locator(".line").all_inner_texts()
     )
+    before = len(second.guides)
+    await second.say("she likes it, she is smiling")
+    await expect(first.caption.locator(".mine")).to_contain_text("she likes it")
+    for window in (first, second):
+        await window.page.clock.fast_forward(LONGER_THAN_A_STROKE_MS)
+    await second.until(lambda: len(second.guides) > before + 1)
+    assert second.guides[-1]["act"] == "tick"
+    assert [sent for sent in first.sent if sent.startswith("/tick")] == []
+    assert len([sent for sent in second.sent if sent.startswith("/tick")]) == 1
     assert first.complaints + second.complaints == []
-
-
-async def test_a_lost_connection_holds_everything_comes_back_and_loses_no_words(
-    server: RealServer, context: BrowserContext
-) -> None:
-    window = await Window.open(context, server.url)
-    await window.to_the_strokes()
-    server.kill()
-    try:
-        await expect(window.find("#away")).to_contain_text("Hands still")
-        await expect(window.find(".ring:not(.held)")).to_have_count(0)
-        await window.type("she is looking away")
-        await expect(window.find("#away")).to_contain_text("Your words are kept.")
-        before = len(window.guides)
-    finally:
-        server.start()
-    await expect(window.find("#away")).to_have_count(0)
-    await window.answered(before)
-    await window.find("#open-log").click()
-    kept = window.find("#log-lines .caregiver.said").filter(has_text="she is looking away")
-    await expect(kept).to_have_count(1)

@@ -12,18 +12,23 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, 
 
 WAIT_MS = 30_000
 EVENT = re.compile(r"^42\d*(\[.*)$", re.DOTALL)
-READY = ("yes", "yes", "16 weeks", "yes")
+READY = ("yes", "yes", "16 weeks", "yes", "she last fed an hour ago, calm and awake", "yes")
 ROUTINE = "the five minute one"
+OFFLINE = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 expect.set_options(timeout=WAIT_MS)
 
 
 class Window:
-    """A tab. complaints: errors of the page and its console; elsewhere: requests that left the server's origin."""
+    """A tab. complaints: errors of the page and its console; elsewhere: requests that left the server's origin.
+
+    A connection that cannot be made is a complaint of the browser's own, and not kept.
+    """
 
     def __init__(self, page: Page, url: str) -> None:
         self.page = page
         self.url = url
         self.guides: list[dict[str, Any]] = []
+        self.sent: list[str] = []  # what went to the assistant over socket.io, /start and /tick too
         self.complaints: list[str] = []
         self.elsewhere: list[str] = []
         self.voice: list[tuple[str, dict[str, Any]]] = []  # what went over /voice: ("sent" or "got", message)
@@ -70,6 +75,20 @@ class Window:
         await self.find(selector).click()
         await self.answered(before)
 
+    async def choose(self, label: str) -> None:
+        """Taps the answer or sign with this label, and waits until the whole reply is here."""
+        await self.tap(f'#choices button:has(span:text-is("{label}"))')
+
+    async def steer(self, control: str) -> None:
+        """Taps stop, pause, resume, next or repeat, and waits until the whole reply is here."""
+        await self.tap(f'[data-control="{control}"]')
+
+    async def network(self, there: bool) -> None:
+        """Takes the network away from this tab, or gives it back."""
+        devtools = await self.page.context.new_cdp_session(self.page)
+        await devtools.send("Network.enable")
+        await devtools.send("Network.emulateNetworkConditions", {"offline": not there, **OFFLINE})
+
     async def answered(self, before: int) -> None:
         """Waits until there are more guides than this, and the newest is on the screen."""
         await self.until(lambda: len(self.guides) > before)
@@ -77,12 +96,8 @@ class Window:
 
     async def to_the_strokes(self) -> None:
         """From the welcome into the first stroke."""
-        for words in (*READY, ROUTINE):
+        for words in (*READY, ROUTINE, "she is smiling"):
             await self.say(words)
-        for _ in range(6):
-            if self.guides[-1]["phase"] == "stroke":
-                break
-            await self.say("she is smiling" if self.guides[-1]["awaiting"] == "cue_report" else "yes")
         await expect(self.phase("stroke")).to_have_count(1)
 
     async def until(self, happened: Any) -> None:
@@ -94,7 +109,7 @@ class Window:
         return await self.page.evaluate(f"({javascript})(document.querySelector('gentle-hands').shadowRoot)")
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and "net::ERR_" not in message.text:
             self.complaints.append(message.text)
 
     def _went_to(self, url: str) -> None:
@@ -108,6 +123,7 @@ class Window:
             socket.on("framereceived", lambda frame: self._spoken("got", frame))
         else:
             socket.on("framereceived", self._chatted)
+            socket.on("framesent", self._uttered)
 
     def _spoken(self, way: str, frame: str | bytes) -> None:
         if isinstance(frame, str):
@@ -115,10 +131,15 @@ class Window:
             self._tell()
 
     def _chatted(self, frame: str | bytes) -> None:
-        event = EVENT.match(frame) if isinstance(frame, str) else None
-        name, *data = json.loads(event[1]) if event else ("",)
-        if name == "bot_uttered" and "custom" in data[0]:
-            self.guides.append(data[0]["custom"]["guide"])
+        name, data = read_event(frame)
+        if name == "bot_uttered" and "custom" in data:
+            self.guides.append(data["custom"]["guide"])
+            self._tell()
+
+    def _uttered(self, frame: str | bytes) -> None:
+        name, data = read_event(frame)
+        if name == "user_uttered":
+            self.sent.append(data["message"])
             self._tell()
 
     def _tell(self) -> None:
@@ -129,3 +150,10 @@ class Window:
     async def _notify(self) -> None:
         async with self._news:
             self._news.notify_all()
+
+
+def read_event(frame: str | bytes) -> tuple[str, Any]:
+    """The name and the data of a socket.io event; "" and None where the frame is none."""
+    event = EVENT.match(frame) if isinstance(frame, str) else None
+    name, *data = json.loads(event[1]) if event else ("",)
+    return name, data[0] if data else None
