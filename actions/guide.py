@@ -13,6 +13,7 @@ from actions import households
 from actions.guide_message import guide_of
 from actions.session_slot import from_slot, to_slot
 from actions.turn import read
+from actions.words_only import WORDS_ONLY, hold_the_line
 from bot import wire
 from bot.content.loader import library
 from bot.core.effects import Effect, Read, RememberProfile, Say
@@ -27,14 +28,18 @@ class ActionGuide(Action):
         return "action_guide"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Utters the turn's lines, then its one guide message; stores the session in its slot."""
+        """Utters the turn's lines, then its one guide message where the channel can carry one; stores the session."""
         today = date.today()
         before = from_slot(tracker.get_slot("session"))
         turn = read(tracker.latest_message, before, today)
         after, effects = step(before, turn.event, library())
         for effect in effects:
             _perform(effect, turn.household, today, dispatcher)
-        dispatcher.utter_message(json_message={"guide": wire.encode(guide_of(turn, after, library()))})
+        channel = tracker.get_latest_input_channel()
+        if channel in WORDS_ONLY:
+            hold_the_line(dispatcher, channel)
+        else:
+            dispatcher.utter_message(json_message={"guide": wire.encode(guide_of(turn, after, library()))})
         return [SlotSet("session", to_slot(after))]
 
 
