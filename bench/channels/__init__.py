@@ -1,0 +1,1 @@
+"""What a channel adds to a turn: `python -m bench.channels`."""
