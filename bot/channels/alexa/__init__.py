@@ -1,0 +1,1 @@
+"""Alexa's border: requests that Amazon has signed become turns, and replies become speech, cards and pictures."""

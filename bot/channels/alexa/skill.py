@@ -1,0 +1,158 @@
+"""Every request gets a valid answer, in time: the turn's own, or a kind sentence, with the turn's own next time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.alexa.answer import NOTHING, answer, cannot_fulfil
+from bot.channels.alexa.conversation import Conversation, Conversations, Said
+from bot.channels.alexa.guiding import NODS, Guiding, Send
+from bot.channels.alexa.incoming import Incoming
+from bot.channels.alexa.intents import LEAVING, told
+from bot.channels.alexa.last_seen import is_stale
+from bot.channels.alexa.speech import lines_of
+from bot.channels.alexa.words import Ask, question, reminder, words
+from bot.channels.turn import answer as take_turn
+from bot.wire import Reply, read_reply
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
+logger = logging.getLogger(__name__)
+
+CHANNEL = "alexa"
+ANSWERING_SECONDS = 6.0
+"""How long a turn may take before it is promised for the next answer; Alexa itself gives up after eight."""
+
+_SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+
+
+class Skill:
+    """Answers verified requests. agent: gives the agent that is loaded now. clock: seconds since 1970."""
+
+    def __init__(
+        self,
+        agent: Callable[[], Agent],
+        answering_seconds: float = ANSWERING_SECONDS,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._agent = agent
+        self.answering_seconds = answering_seconds
+        self._clock = clock
+        self._conversations = Conversations()
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def answer(self, incoming: Incoming, spent_seconds: float = 0.0) -> dict[str, Any]:
+        """The response's JSON. Never raises, and never takes longer than the bound.
+
+        spent_seconds: what of the bound has passed already, in fetching a certificate.
+        """
+        seconds = max(self.answering_seconds - spent_seconds, 0.0)
+        if incoming.kind in _SPOKEN_TO:
+            return await self._speak(incoming, seconds)
+        if incoming.kind == "SessionEndedRequest":
+            conversation = self._conversations.of(incoming.sender)
+            hold = self._guiding(incoming, conversation).hold
+            await asyncio.wait({self._keep(self._one_at_a_time(conversation, hold))}, timeout=seconds)
+        elif incoming.kind == "CanFulfillIntentRequest":
+            return cannot_fulfil(incoming.slots)
+        elif incoming.kind == "System.ExceptionEncountered":
+            logger.warning("alexa_exception: Alexa could not use one of our answers.")
+        return NOTHING
+
+    async def _speak(self, incoming: Incoming, seconds: float) -> dict[str, Any]:
+        conversation = self._conversations.of(incoming.sender)
+        leaves = incoming.intent in LEAVING
+        waited, conversation.waits = conversation.waits, False
+        # a yes to "are you still there?" answers nothing that the assistant asked
+        only_waits = waited and not leaves and told(incoming.intent, incoming.slots) in {*NODS, "no"}
+        turn = _Turn(conversation)
+        task = self._keep(turn.take(self._turn(incoming, conversation, only_waits)))
+        done, _ = await asyncio.wait({task}, timeout=seconds)
+        if done:
+            said = turn.said()
+        elif leaves:
+            conversation.begin_anew()
+            said = Said((words()["left"],), ends=True)
+        else:
+            turn.late = conversation.waits = True
+            said = Said((words()["late"], question(Ask.STILL_THERE)), reminder(Ask.STILL_THERE))
+        return answer(said, incoming.screen)
+
+    def _turn(self, incoming: Incoming, conversation: Conversation, only_waits: bool) -> Callable[[], Awaitable[Said]]:
+        guiding = self._guiding(incoming, conversation)
+        text = told(incoming.intent, incoming.slots)
+
+        async def take() -> Said:
+            if incoming.intent in LEAVING:
+                return await guiding.leave()
+            if incoming.kind == "LaunchRequest" or incoming.opens:
+                stale = await is_stale(self._agent(), incoming.sender, self._clock())
+                launched = incoming.kind == "LaunchRequest"
+                return await (guiding.launch(stale) if launched else guiding.open_with(text, stale))
+            if only_waits:
+                return conversation.unsaid.pop() if conversation.unsaid else guiding.ask_again()
+            return await guiding.hear(text)
+
+        return take
+
+    def _guiding(self, incoming: Incoming, conversation: Conversation) -> Guiding:
+        metadata = {"household": incoming.household} if incoming.household else None
+
+        async def send(text: str) -> Reply:
+            return read_reply(await take_turn(self._agent(), CHANNEL, incoming.sender, text, metadata))
+
+        sending: Send = send
+        return Guiding(conversation, sending, one_stroke=incoming.screen)
+
+    async def _one_at_a_time(self, conversation: Conversation, work: Callable[[], Awaitable[None]]) -> None:
+        async with conversation.turn_at_a_time:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001
+                logger.error("alexa_turn_failed: a session's end could not be told (%s).", type(error).__name__)
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """A task that nobody has to wait for."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+
+class _Turn:
+    """One turn under way, whose answer is said now, or kept for the next request when it comes too late."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.late = False
+        self._conversation = conversation
+        self._said: Said | None = None
+
+    async def take(self, turn: Callable[[], Awaitable[Said]]) -> None:
+        """Takes it, after those before it."""
+        async with self._conversation.turn_at_a_time:
+            try:
+                said = await turn()
+            except Exception as error:  # noqa: BLE001
+                logger.error("alexa_turn_failed: a request could not be answered (%s).", type(error).__name__)
+                said = Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
+            if self.late:
+                self._conversation.unsaid.append(said)
+            else:
+                self._said = self._after_what_came_late(said)
+
+    def said(self) -> Said:
+        """What to say of it, once it is taken."""
+        assert self._said is not None
+        return self._said
+
+    def _after_what_came_late(self, said: Said) -> Said:
+        unsaid, self._conversation.unsaid = self._conversation.unsaid, []
+        matters = said.ends or said.grave
+        earlier = [line for late in unsaid if late.grave or not matters for line in lines_of(late.parts)]
+        return replace(said, parts=(*earlier, *said.parts)) if earlier else said
