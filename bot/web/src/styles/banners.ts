@@ -24,6 +24,7 @@ export const banners = css`
     font-size: 1.5rem;
     line-height: 1.2;
     font-weight: 750;
+    text-wrap: balance;
   }
 
   .decision.stop {

@@ -97,6 +97,10 @@ export const choices = css`
     gap: 0.375rem;
   }
 
+  .grave .controls {
+    grid-template-columns: 1.7fr 1fr;
+  }
+
   .control {
     display: flex;
     flex-direction: column;
