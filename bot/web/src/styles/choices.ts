@@ -76,7 +76,7 @@ export const choices = css`
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
 
-    .choice.answer {
+    .choice.answer:not(:only-child) {
       grid-column: span 2;
     }
 

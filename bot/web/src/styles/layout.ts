@@ -80,6 +80,10 @@ export const layout = css`
     overflow-y: auto;
   }
 
+  .caption.covered {
+    overflow: hidden;
+  }
+
   .grave .caption {
     margin-block-start: 0.5rem;
   }

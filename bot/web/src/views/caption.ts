@@ -16,7 +16,7 @@ export function caption({ view, voiceOn }: Screen): TemplateResult {
   const beside = saying !== null && !lines.some((line) => line.text === saying) ? saying : null;
   return html`<div
     id="caption"
-    class=${classMap({ caption: true, few: lines.length < 3, many: lines.length > 4 })}
+    class=${classMap({ caption: true, few: lines.length < 3, many: lines.length > 4, covered: view.logOpen })}
     role="log"
     aria-label=${LABELS.caption}
     aria-live=${voiceOn && view.voice.state !== "away" ? "off" : "polite"}
