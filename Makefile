@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help talk chat hear devices piper serve train learn test lint types web bench-turn bench-voice bench-understanding clean ready ready-to-test environment
+.PHONY: help talk chat hear devices piper serve train learn test lint types web bench-turn bench-voice bench-browser bench-understanding clean ready ready-to-test environment
 
 PORT ?= 5005
 PYTHON := .venv/bin/python
@@ -65,11 +65,14 @@ bench-turn: ready  ## measure a turn over HTTP, its growth with the session, sta
 bench-voice: ready  ## measure hearing, barge-in, latency and cost in a virtual room (AUDIO=folder with cry/ and household/)
 	@$(PYTHON) -m bench.voice $(if $(AUDIO),--audio "$(AUDIO)")
 
+bench-browser: ready-to-test  ## measure the page in real Chromium: answers aloud beside make talk's, weight, first view; ARGS=--turns 5
+	@$(PYTHON) -m bench.browser $(ARGS)
+
 bench-understanding: ready  ## measure what is understood of phrases never trained on
 	@$(PYTHON) -m bench.understanding
 
 clean:  ## remove what was made here: environment, models, caches
-	rm -rf .venv .cache models .rasa bench/results bot/web/dist bot/web/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .cache models .rasa bench/results bot/web/dist bot/web/node_modules tests/browser/third_party/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready:

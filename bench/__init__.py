@@ -1,1 +1,1 @@
-"""What we measure, each by its own `make bench-…`: a turn over HTTP, and what is understood."""
+"""What we measure, each by its own `make bench-…`: a turn over HTTP, what is understood, the voice, the page."""

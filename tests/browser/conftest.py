@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+pytest.importorskip("playwright.async_api", reason="Playwright is missing: requirements/web.lock has it.")
+
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
 from tests.real_server import ROOT, RealServer
 
-playwright = pytest.importorskip("playwright.async_api", reason="Playwright is missing: requirements/web.lock has it.")
 CREDENTIALS = """
 bot.channels.browser.channel.BrowserChannel:
   voice: true
-  max_voices: 2
+  max_voices: 8
 """
 CHROMIUM = Path("/usr/bin/chromium")
 QUIETLY = (
@@ -23,6 +26,7 @@ QUIETLY = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--use-fake-device-for-media-stream",  # there is a microphone; whether it may be used is another question
 )
 
 
@@ -40,16 +44,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
 
 
 @pytest_asyncio.fixture
-async def browser() -> AsyncIterator[playwright.Browser]:
+async def browser() -> AsyncIterator[Browser]:
     """Chromium without a window, new for each test."""
-    async with playwright.async_playwright() as tools:
+    async with async_playwright() as tools:
         started = await tools.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIETLY))
         yield started
         await started.close()
 
 
 @pytest_asyncio.fixture
-async def context(browser: playwright.Browser) -> AsyncIterator[playwright.BrowserContext]:
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     """A family's browser, with nothing kept in it yet: a small phone."""
     one = await browser.new_context(viewport={"width": 360, "height": 740})
     yield one

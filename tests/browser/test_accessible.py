@@ -1,56 +1,76 @@
-"""The page for everybody: small phones, large fingers, and the keyboard alone."""
+"""The page for everybody: what axe-core says to each screen, narrow telephones, large fingers, and little motion."""
 
 from __future__ import annotations
-
-from typing import Any
 
 import pytest
 
 pytest.importorskip("playwright.async_api", reason="Playwright is missing: requirements/web.lock has it.")
 
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, expect
 
+from tests.browser.axe import axe_findings
+from tests.browser.screens import SCREENS, every_screen
 from tests.browser.window import Window
 from tests.real_server import RealServer
 
 SMALLEST_TARGET_PX = 44
-
-IN_SIGHT = """root => [...root.querySelectorAll('button, input')].filter(one => one.checkVisibility())"""
-
-
-async def too_wide(window: Window) -> bool:
-    """Whether the page can be scrolled sideways."""
-    wide: bool = await window.page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-    return wide
+TARGETS = """root => [...root.querySelectorAll('button, input')].filter(one => one.checkVisibility()).map(one => {
+    const box = one.getBoundingClientRect();
+    const name = one.id || one.textContent.trim();
+    return { name, side: Math.min(box.width, box.height), left: box.left, right: box.right };
+})"""
 
 
-async def family(browser: Browser, scheme: Any, size: tuple[int, int]) -> BrowserContext:
-    """A browser with this colour scheme, and of this size in pixels."""
-    return await browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
-    )
+async def test_axe_finds_nothing_on_any_screen_in_dark_and_light_on_telephone_and_desktop(
+    server: RealServer, context: BrowserContext
+) -> None:
+    window = await Window.open(context, server.url)
+    seen, findings = [], []
+    async for screen in every_screen(window):
+        seen.append(screen)
+        findings += await axe_findings(window, screen)
+    assert tuple(seen) == SCREENS
+    assert findings == []
+    assert window.complaints == []
 
 
-async def test_a_narrow_phone_needs_no_scrolling_sideways_and_every_button_is_large(
+async def test_no_screen_of_a_narrow_telephone_scrolls_sideways_and_every_target_is_large(
     server: RealServer, browser: Browser
 ) -> None:
-    window = await Window.open(await family(browser, "light", (320, 640)), server.url)
-    assert not await too_wide(window)
+    window = await Window.open(await browser.new_context(viewport={"width": 320, "height": 640}), server.url)
+    async for screen in every_screen(window):
+        wide = await window.page.evaluate("() => document.documentElement.scrollWidth")
+        assert wide <= 320, screen
+        targets = await window.shadow(TARGETS)
+        assert len(targets) >= 5, screen
+        too_small = [target for target in targets if target["side"] < SMALLEST_TARGET_PX]
+        outside = [target for target in targets if target["left"] < 0 or target["right"] > 320]
+        assert (screen, too_small, outside) == (screen, [], [])
+
+
+async def test_who_wants_little_motion_sees_the_still_drawing_and_nothing_moves(
+    server: RealServer, browser: Browser
+) -> None:
+    window = await Window.open(await browser.new_context(reduced_motion="reduce"), server.url)
     await window.to_the_strokes()
-    assert not await too_wide(window)
-    sizes = await window.shadow(
-        f"root => ({IN_SIGHT})(root).map(one => one.getBoundingClientRect()).map(box => [box.width, box.height])"
+    shown = "image => image.decode().then(() => new URL(image.currentSrc).pathname)"
+    assert await window.find(".drawing").evaluate(shown) == "/widget/drawings/leg_indian_milking.still.svg"
+    assert await window.shadow("root => root.getAnimations().length") == 0
+    await window.page.emulate_media(reduced_motion="no-preference")
+    await expect(window.find(".drawing")).to_have_js_property(
+        "currentSrc", f"{server.url}/widget/drawings/leg_indian_milking.svg"
     )
-    assert len(sizes) > 6
-    assert min(side for size in sizes for side in size) >= SMALLEST_TARGET_PX
 
 
-async def test_the_tab_key_reaches_everything_that_can_be_used(server: RealServer, context: BrowserContext) -> None:
+async def test_what_is_said_is_a_log_that_is_read_aloud_as_it_comes_and_a_decision_is_an_alert(
+    server: RealServer, context: BrowserContext
+) -> None:
     window = await Window.open(context, server.url)
+    captions = window.page.get_by_role("log", name="What the assistant says")
+    await expect(captions).to_have_attribute("aria-live", "polite")
+    await expect(captions).to_contain_text("I am not medical")
+    await expect(window.page.get_by_role("progressbar")).to_have_count(0)
     await window.to_the_strokes()
-    count = await window.shadow(f"root => {{ window.left = new Set(({IN_SIGHT})(root)); return left.size }}")
-    assert count > 6
-    for _ in range(count + 5):
-        await window.page.keyboard.press("Tab")
-        await window.shadow("root => left.delete(root.activeElement)")
-    assert await window.page.evaluate("() => [...left].map(one => one.outerHTML)") == []
+    await expect(window.page.get_by_role("progressbar", name="Strokes")).to_be_visible()
+    await window.say("she is crying")
+    await expect(window.page.get_by_role("alert")).to_contain_text("Stop. Tend to your baby.")

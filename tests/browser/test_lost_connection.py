@@ -1,4 +1,4 @@
-"""A page loaded again, a server that dies, a network that goes: hands rest, nothing is lost, and the baby is asked about."""
+"""A page loaded again, a dead server, a network that goes: hands rest, no word is lost, the baby is asked about."""
 
 from __future__ import annotations
 

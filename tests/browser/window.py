@@ -8,12 +8,14 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Locator, Page, WebSocket, expect
+from playwright.async_api import BrowserContext, CDPSession, ConsoleMessage, Locator, Page, WebSocket, expect
 
 WAIT_MS = 30_000
 EVENT = re.compile(r"^42\d*(\[.*)$", re.DOTALL)
 READY = ("yes", "yes", "16 weeks", "yes", "she last fed an hour ago, calm and awake", "yes")
 ROUTINE = "the five minute one"
+SHORT_SECONDS = 5.9
+JUST_LONGER_MS = 6_000  # and no more: the server is heard of every 8 s, and missed after 16
 OFFLINE = {"latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 expect.set_options(timeout=WAIT_MS)
 
@@ -33,6 +35,7 @@ class Window:
         self.elsewhere: list[str] = []
         self.voice: list[tuple[str, dict[str, Any]]] = []  # what went over /voice: ("sent" or "got", message)
         self._news = asyncio.Condition()
+        self._devtools: CDPSession | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         page.set_default_timeout(WAIT_MS)
         page.on("console", self._console)
@@ -85,9 +88,10 @@ class Window:
 
     async def network(self, there: bool) -> None:
         """Takes the network away from this tab, or gives it back."""
-        devtools = await self.page.context.new_cdp_session(self.page)
-        await devtools.send("Network.enable")
-        await devtools.send("Network.emulateNetworkConditions", {"offline": not there, **OFFLINE})
+        if self._devtools is None:  # what one session takes away, only that one gives back
+            self._devtools = await self.page.context.new_cdp_session(self.page)
+            await self._devtools.send("Network.enable")
+        await self._devtools.send("Network.emulateNetworkConditions", {"offline": not there, **OFFLINE})
 
     async def answered(self, before: int) -> None:
         """Waits until there are more guides than this, and the newest is on the screen."""
@@ -99,6 +103,14 @@ class Window:
         for words in (*READY, ROUTINE, "she is smiling"):
             await self.say(words)
         await expect(self.phase("stroke")).to_have_count(1)
+
+    async def to_a_short_stroke(self) -> None:
+        """From the welcome into a stroke of some five seconds."""
+        await self.to_the_strokes()
+        for _ in range(4):
+            await self.say("faster")
+        while self.guides[-1]["timer"]["seconds"] > SHORT_SECONDS:
+            await self.steer("next")
 
     async def until(self, happened: Any) -> None:
         async with self._news:

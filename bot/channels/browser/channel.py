@@ -94,6 +94,10 @@ class BrowserChannel(InputChannel):
         async def widget(request: Request, name: str) -> HTTPResponse:
             return await asyncio.to_thread(blueprint.ctx.pages.widget, request, name)
 
+        @blueprint.listener("before_server_start")
+        async def get_pages_ready(_app: Sanic, _loop: Any) -> None:
+            await asyncio.to_thread(blueprint.ctx.pages.get_ready)
+
         @blueprint.listener("after_server_start")
         async def start_forgetting(app: Sanic, _loop: Any) -> None:
             app.ctx.forgetting = asyncio.create_task(_forget_now_and_then(conversations))

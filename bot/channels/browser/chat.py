@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.channels.browser.conversation_log import BOT_UTTERED
 from bot.channels.browser.conversations import BrowserConversation, Conversations
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.incoming import SessionRequest, Uttered, read_session_request, read_uttered
@@ -35,7 +36,12 @@ class ChatSocket:
         return self._refusals > MAX_REFUSALS
 
     def deliver(self, event: str, payload: Any) -> None:
-        """Queues one message for the browser."""
+        """Queues one message for the browser. A client made for Rasa gets just what Rasa sends, without our number.
+
+        Some know a text by its having no other key.
+        """
+        if event == BOT_UTTERED and not self.follows:
+            payload = {key: value for key, value in payload.items() if key != "number"}
         self._outbox.put(event, payload)
 
     def leave(self) -> None:

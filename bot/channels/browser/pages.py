@@ -30,6 +30,13 @@ class Pages:
         self._built = built
         self._read: dict[str, tuple[tuple[int, int], Served]] = {}
 
+    def get_ready(self) -> None:
+        """Makes what every first view asks for; pictures are made when they are first looked at. Takes a while."""
+        names = [path.name for path in self._built.glob("*") if path.is_file()]
+        for served in (_content(), *map(self._file, names)):
+            if served is not None:
+                served.get_ready()
+
     def page(self, request: Request) -> HTTPResponse:
         """The page."""
         return self._answer(request, self._file("index.html"))

@@ -47,6 +47,10 @@ class Served:
         packed = gzip.compress(self.body, 9, mtime=0)
         return packed if len(packed) < len(self.body) else None
 
+    def get_ready(self) -> None:
+        """Packs it and reckons its tag now, so that the first who asks for it does not wait."""
+        _ = self.tag, self.packed
+
     def answer(self, headers: Mapping[str, str]) -> HTTPResponse:
         """The response to a request with these headers (names in small letters): 200, or 304 where it has it."""
         own = {"ETag": self.tag, "Cache-Control": "no-cache"}

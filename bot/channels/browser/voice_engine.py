@@ -34,6 +34,7 @@ class VoiceEngine:
     def __init__(self, settings: Settings) -> None:
         self.settings = dataclasses.replace(settings, wake_word="none", echo_cancelling=False)
         self.clock = RealClock()
+        self._waiting: asyncio.TimerHandle | None = None
         self._opening: asyncio.Task[None] | None = None
         self._first: Recognizer | None = None
         self._second: SecondRecognizer | None = None
@@ -48,14 +49,12 @@ class VoiceEngine:
 
     async def open(self) -> None:
         """Load what is not loaded yet; many may wait for it at once. Raises VoiceError; the next call tries again."""
-        await asyncio.shield(self.open_soon())
+        await asyncio.shield(self._begin_to_open())
 
-    def open_soon(self) -> asyncio.Task[None]:
-        """Begin to load in the background; what fails is met by whoever needs it."""
-        if self._opening is None or (self._opening.done() and self._opening.exception()):
-            self._opening = asyncio.get_running_loop().create_task(self._open())
-            self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
-        return self._opening
+    def open_in(self, seconds: float) -> None:
+        """Begin to load after so long; what fails is met by whoever needs it."""
+        if self._opening is None and self._waiting is None:
+            self._waiting = asyncio.get_running_loop().call_later(seconds, self._begin_to_open)
 
     def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Hearing:
         """Ears for one conversation; open() has returned."""
@@ -90,12 +89,20 @@ class VoiceEngine:
 
     async def close(self) -> None:
         """Let go of everything; fine when nothing was opened."""
+        if self._waiting is not None:
+            self._waiting.cancel()
         for task in (self._opening, self._keeping):
             if task is not None:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
         if self._lines is not None:
             await self._lines.close()
+
+    def _begin_to_open(self) -> asyncio.Task[None]:
+        if self._opening is None or (self._opening.done() and self._opening.exception()):
+            self._opening = asyncio.get_running_loop().create_task(self._open())
+            self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
+        return self._opening
 
     async def _open(self) -> None:
         recognizers, speaking = await asyncio.gather(

@@ -49,6 +49,8 @@ SOUND_BYTES_PER_SECOND = 2 * 16_000
 GRACE_SECONDS, TIMES_REAL_TIME = 10.0, 2.0
 WIDGET = "/widget/gentle-hands.js"
 """Whoever asks for it may soon want to talk, so that loading is begun."""
+OPEN_AFTER_SECONDS = 2.0
+"""The first view comes first; a tap on the microphone opens it at once."""
 _Frame = TypeVar("_Frame", str, bytes)
 _Meaning = TypeVar("_Meaning")
 
@@ -78,7 +80,7 @@ def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, 
     @blueprint.middleware("request")
     async def at_the_door(request: Request) -> HTTPResponse | None:
         if request.path == WIDGET:
-            engine.open_soon()
+            engine.open_in(OPEN_AFTER_SECONDS)
         own_port = request.conn_info.server_port
         if request.path == "/voice" and not settings.origins.allows(request.headers.get("origin"), own_port):
             return text(ORIGIN_REFUSED, status=403)
@@ -196,12 +198,12 @@ class VoiceSocket:
             raise Ended from error
 
     async def _say_why(self, code: str | None) -> None:
-        if code is not None:
-            try:
-                await self._send(json.dumps({"type": "error", "code": code, "text": VOICE_ERRORS[code]}))
-            except Ended:
-                return
-        await self._close()
+        if code is None:
+            await self._websocket.close()
+            return
+        with contextlib.suppress(Ended):
+            await self._send(json.dumps({"type": "error", "code": code, "text": VOICE_ERRORS[code]}))
+            await self._close()
 
     async def _close(self) -> None:
         """Close, and read on until the page has gone: closed over sound that nobody read, TCP drops our last words."""

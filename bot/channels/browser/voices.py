@@ -41,17 +41,23 @@ class Voices:
         if session is not None and session.link.there:
             await _tell(session, "taken_over")
             session.detach()
-        self._stop_waiting(conversation)
+        if (ending := self._endings.pop(conversation.token, None)) is not None:
+            ending.cancel()
         return session
 
     def begin(self, conversation: BrowserConversation, first: str) -> VoiceSession:
-        """A voice for the conversation; first: what the assistant is told. Raises TooManyVoices."""
+        """A voice for the conversation; first: what the assistant is told. Raises TooManyVoices.
+
+        Where all are in use, the one that has waited longest for its page gives way.
+        """
         if len(self._sessions) >= self._most:
-            raise TooManyVoices
+            if not self._endings:
+                raise TooManyVoices
+            self._end(next(iter(self._endings)), "left")
         session = VoiceSession(conversation, self._turns, self._engine, first, partial(self.end, conversation))
         self._sessions[conversation.token] = session
         loop = asyncio.get_running_loop()
-        self._limits[conversation.token] = loop.call_later(LONGEST_SECONDS, self.end, conversation, "limit")
+        self._limits[conversation.token] = loop.call_later(LONGEST_SECONDS, self._end, conversation.token, "limit")
         return session
 
     def lost(self, conversation: BrowserConversation) -> None:
@@ -59,17 +65,11 @@ class Voices:
         if (session := self._sessions.get(conversation.token)) is not None:
             session.detach()
             loop = asyncio.get_running_loop()
-            self._endings[conversation.token] = loop.call_later(KEPT_SECONDS, self.end, conversation, "left")
+            self._endings[conversation.token] = loop.call_later(KEPT_SECONDS, self._end, conversation.token, "left")
 
     def end(self, conversation: BrowserConversation, reason: str) -> None:
         """End the conversation's voice, telling its page why; fine when it has none."""
-        self._stop_waiting(conversation)
-        if (limit := self._limits.pop(conversation.token, None)) is not None:
-            limit.cancel()
-        if (session := self._sessions.pop(conversation.token, None)) is not None:
-            closing = asyncio.get_running_loop().create_task(_end(session, reason))
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+        self._end(conversation.token, reason)
 
     async def close(self) -> None:
         """End all of them, and let go of what they share."""
@@ -81,12 +81,17 @@ class Voices:
         await asyncio.gather(*self._closing, return_exceptions=True)
         await self._engine.close()
 
-    def _stop_waiting(self, conversation: BrowserConversation) -> None:
-        if (ending := self._endings.pop(conversation.token, None)) is not None:
-            ending.cancel()
+    def _end(self, token: str, reason: str) -> None:
+        for timers in (self._endings, self._limits):
+            if (timer := timers.pop(token, None)) is not None:
+                timer.cancel()
+        if (session := self._sessions.pop(token, None)) is not None:
+            closing = asyncio.get_running_loop().create_task(_close(session, reason))
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
 
 
-async def _end(session: VoiceSession, reason: str) -> None:
+async def _close(session: VoiceSession, reason: str) -> None:
     try:
         await _tell(session, reason)
         await session.close()

@@ -5,19 +5,22 @@ import type { Guide, Phase } from "./guide.ts";
 import { FALLBACK_COMMANDS } from "./words.ts";
 
 const BABY_IN_VIEW: readonly Phase[] = ["stroke", "checking", "paused", "tending"];
+const EMERGENCY: readonly (Phase | undefined)[] = ["urgent", "crisis"];
 
 export type Control = "stop" | "pause" | "resume" | "next" | "repeat";
 
 /** The answers and cues to offer, in the order in which they stand on the screen. */
 export function choices(guide: Guide | null, content: Content): readonly Choice[] {
   if (guide === null || guide.phase === "ended") return [];
-  const answers = guide.awaiting === "cue_report" ? [] : (content.answers.get(guide.awaiting) ?? []);
-  const cues = guide.awaiting === "cue_report" || BABY_IN_VIEW.includes(guide.phase);
-  return cues && guide.phase !== "urgent" && guide.phase !== "crisis" ? [...answers, ...content.cues] : answers;
+  const asked = guide.awaiting === "nothing" && guide.phase === "urgent" ? "urgent" : guide.awaiting;
+  const answers = asked === "cue_report" ? [] : (content.answers.get(asked) ?? []);
+  const cues = asked === "cue_report" || BABY_IN_VIEW.includes(guide.phase);
+  return cues && !EMERGENCY.includes(guide.phase) ? [...answers, ...content.cues] : answers;
 }
 
-/** The four that are always there; a pause can be ended, everything else can be paused. */
+/** The four that are there; a pause can be ended, everything else can be paused. In an emergency nothing goes on or rests. */
 export function controls(guide: Guide | null): readonly Control[] {
+  if (EMERGENCY.includes(guide?.phase)) return ["stop", "repeat"];
   const resting = guide?.phase === "paused" || guide?.phase === "tending";
   return ["stop", resting ? "resume" : "pause", "next", "repeat"];
 }

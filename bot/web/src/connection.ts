@@ -47,6 +47,7 @@ export interface ConnectionEvents {
 
 export class Connection {
   readonly #socket: Socket;
+  #comingBack: ReturnType<typeof setTimeout> | null = null;
 
   /** `hello` is asked anew at each connection, for the number of the last message had. */
   constructor(server: URL, hello: () => Hello, events: ConnectionEvents) {
@@ -67,12 +68,14 @@ export class Connection {
   }
 
   close(): void {
+    if (this.#comingBack !== null) clearTimeout(this.#comingBack);
     this.#socket.disconnect();
   }
 
-  /** Joins anew, with another hello. */
+  /** Joins anew, with another hello; one that is still on its way there has not said hello yet. */
   reopen(): void {
-    this.#socket.disconnect().connect();
+    if (this.#socket.connected) this.#socket.disconnect();
+    if (!this.#socket.active) this.#socket.connect();
   }
 
   /** Sends; `answered` is called once the server has taken or refused it, and never when the connection was lost. */
@@ -124,7 +127,7 @@ export class Connection {
   /** Where the server itself hung up, socket.io does not try again; we do. */
   #comeBack(): void {
     if (this.#socket.active) return;
-    setTimeout(() => this.#socket.connect(), LAST_RETRY_SECONDS * 1000);
+    this.#comingBack = setTimeout(() => this.#socket.connect(), LAST_RETRY_SECONDS * 1000);
   }
 }
 

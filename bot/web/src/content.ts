@@ -44,6 +44,16 @@ export async function fetchContent(server: URL): Promise<Content> {
   return readContent(await answer.json());
 }
 
+/** Whether this error of fetchContent comes of a server that is there, but does not list this page's origin. */
+export async function turnedAway(server: URL, error: unknown): Promise<boolean> {
+  if (!(error instanceof TypeError) || server.origin === location.origin) return false;
+  const unread = fetch(new URL("/widget/content.json", server), { mode: "no-cors", credentials: "omit" });
+  return unread.then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Reads content.json; what does not have the agreed shape is left out. */
 export function readContent(payload: unknown): Content {
   const from = record(payload) ?? {};

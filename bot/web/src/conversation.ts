@@ -126,6 +126,11 @@ export class Conversation {
     this.#do({ type: "log_opened", open });
   }
 
+  /** A sentence about the program itself. */
+  notice(text: string): void {
+    this.#do({ type: "noticed", text });
+  }
+
   closeNotice(): void {
     this.#do({ type: "noticed", text: null });
   }

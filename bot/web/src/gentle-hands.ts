@@ -3,11 +3,12 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { banner, graveNow } from "./banner.ts";
 import { Connection } from "./connection.ts";
-import { type Content, fetchContent, NO_CONTENT } from "./content.ts";
+import { type Content, fetchContent, NO_CONTENT, turnedAway } from "./content.ts";
 import { Conversation } from "./conversation.ts";
 import { focusKept } from "./focus.ts";
 import type { Phase } from "./guide.ts";
 import { Memory } from "./memory.ts";
+import { markMoreBelow } from "./more-below.ts";
 import { styles } from "./styles/all.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { answers, closing, steering } from "./views/actions.ts";
@@ -20,11 +21,12 @@ import { stage } from "./views/stage.ts";
 import { top } from "./views/top.ts";
 import { HandsFree } from "./voice/hands-free.ts";
 import { WakeLock } from "./wake-lock.ts";
-import { LABELS } from "./words.ts";
+import { LABELS, notListed } from "./words.ts";
 
 const ASLEEP_MAY_FALL: readonly (Phase | undefined)[] = [undefined, "welcome", "readiness", "ended"]; // the screen
 const RING_DRAWN_EVERY_MS = 500;
 const CONTENT_AGAIN_MS = 5000;
+const onThisPage = new Set<GentleHands>();
 
 export class GentleHands extends LitElement {
   static override styles = styles;
@@ -49,7 +51,7 @@ export class GentleHands extends LitElement {
   #decision: string | null = null;
   #captionEnd: string | null = null;
   readonly #wakeLock = new WakeLock();
-  readonly #memory = Memory.ofThisPage();
+  readonly #memory = Memory.ofThisPage(() => this.#takeOthersAlong());
   readonly #night = matchMedia("(prefers-color-scheme: dark)");
   readonly #redraw = (): void => this.requestUpdate();
 
@@ -60,7 +62,9 @@ export class GentleHands extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.#conversation) return; // only moved to another place in the page
     if (!this.lang) this.lang = "en-GB";
+    onThisPage.add(this);
     const server = this.#server;
     this.#conversation = new Conversation(
       {
@@ -88,6 +92,13 @@ export class GentleHands extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  #end(): void {
+    onThisPage.delete(this);
     this.#conversation?.close();
     this.#conversation = null;
     this.#drawRing(false);
@@ -170,7 +181,8 @@ export class GentleHands extends LitElement {
       try {
         this.#content = await fetchContent(server);
         this.requestUpdate();
-      } catch {
+      } catch (error) {
+        if (await turnedAway(server, error)) this.#conversation?.notice(notListed(location.origin));
         await new Promise((resolve) => setTimeout(resolve, CONTENT_AGAIN_MS));
       }
     }
@@ -187,6 +199,13 @@ export class GentleHands extends LitElement {
 
   #key(event: KeyboardEvent): void {
     if (event.key === "Escape" && this.#conversation?.view.logOpen) void this.#openLog(false);
+  }
+
+  /** Another element of the same server in this page goes to the conversation that was just begun here. */
+  #takeOthersAlong(): void {
+    for (const other of onThisPage) {
+      if (other !== this && other.#server.href === this.#server.href) other.#conversation?.otherTabMoved();
+    }
   }
 
   readonly #otherTab = (event: StorageEvent): void => {
@@ -217,10 +236,12 @@ export class GentleHands extends LitElement {
     const view = this.#conversation?.view;
     if (!box || !view) return;
     const follow = view.voice.saying ?? `turn ${view.turn}`;
-    if (follow === this.#captionEnd) return;
-    this.#captionEnd = follow;
-    const now = box.querySelector<HTMLElement>(".now");
-    box.scrollTop = now ? now.offsetTop - box.offsetTop - box.clientHeight / 3 : 0;
+    if (follow !== this.#captionEnd) {
+      this.#captionEnd = follow;
+      const now = box.querySelector<HTMLElement>(".now");
+      box.scrollTop = now ? now.offsetTop - box.offsetTop - box.clientHeight / 3 : 0;
+    }
+    markMoreBelow(box);
   }
 }
 

@@ -17,17 +17,21 @@ const PREFIX = "gentle-hands:";
 export class Memory {
   readonly #browser: Storage | null;
   readonly #tab: Storage | null;
+  readonly #moved: () => void;
 
-  constructor(browser: Storage | null, tab: Storage | null) {
+  /** `moved` is called when another conversation than the last is kept: no storage event tells this page so. */
+  constructor(browser: Storage | null, tab: Storage | null, moved: () => void = () => {}) {
     this.#browser = browser;
     this.#tab = tab;
+    this.#moved = moved;
   }
 
   /** The storage of this page, as far as it may be used. */
-  static ofThisPage(): Memory {
+  static ofThisPage(moved: () => void): Memory {
     return new Memory(
       allowed(() => window.localStorage),
       allowed(() => window.sessionStorage),
+      moved,
     );
   }
 
@@ -39,7 +43,9 @@ export class Memory {
   }
 
   keepSession(token: string, now: number): void {
+    const before = this.session(now);
     write(this.#browser, "session", { token, at: now });
+    if (before !== token) this.#moved();
   }
 
   forgetSession(): void {

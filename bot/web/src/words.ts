@@ -31,7 +31,7 @@ export const BANNERS: Record<Banner, { title: string; text: string }> = {
     title: "Stop. Baby safe in the cot.",
     text: "On the back, in the cot. Step away, and get help now.",
   },
-  urgent: { title: "Stop. Get help now.", text: "Do first what is said below." },
+  urgent: { title: "Stop. Get help now.", text: "First, do what I say here." },
   stop: {
     title: "Stop. Tend to your baby.",
     text: "No strokes now. No hurry.",
@@ -88,6 +88,10 @@ export const LABELS = {
 
 /** "3 of 8", and for what screen readers say of the progress. */
 export const place = (number: number, of: number): string => `${number} of ${of}`;
+
+/** What a page says that the server does not list among those that may use it. */
+export const notListed = (origin: string): string =>
+  `This page may not use the assistant yet. If it is your page, list ${origin} under origins in the assistant's credentials.yml.`;
 
 /** What the strip above the text field says of the voice. */
 export const VOICE: Record<Exclude<VoiceState, "off" | "refused"> | "hears" | "speaks", string> = {

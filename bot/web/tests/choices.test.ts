@@ -23,6 +23,7 @@ const CONTENT = readContent({
       { label: "Yes", say: "Yes." },
       { label: "No", say: "No." },
     ],
+    urgent: [{ label: "We are safe", say: "We are safe now." }],
     routine: [{ label: "Five minutes", say: "the five minute one" }],
   },
   commands: [{ id: "stop", label: "Stop", say: "Stop now." }],
@@ -46,6 +47,7 @@ test("a question is answered first, and what one sees stays beside it", () => {
 });
 
 test("in an emergency and in a crisis nothing is offered but the answer", () => {
+  assert.deepEqual(labels("urgent"), ["We are safe"]);
   assert.deepEqual(labels("urgent", "yes_no"), ["Yes", "No"]);
   assert.deepEqual(labels("crisis", "cue_report"), []);
 });
@@ -63,6 +65,10 @@ test("what rests can be carried on, and everything else can be paused", () => {
   assert.ok(controls(at("paused")).includes("resume"));
   assert.ok(controls(at("stroke")).includes("pause"));
   assert.equal(controls(null)[0], "stop");
+});
+
+test("in an emergency there is nothing to go on to, and nothing to pause", () => {
+  for (const phase of ["urgent", "crisis"]) assert.deepEqual(controls(at(phase)), ["stop", "repeat"], phase);
 });
 
 test("the server's words are said, and our own until they are here", () => {

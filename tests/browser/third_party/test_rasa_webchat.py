@@ -1,71 +1,73 @@
-"""rasa-webchat, a widget that others made for Rasa, talks to this server as it is published, from a page elsewhere."""
+"""A widget that others made for Rasa talks to this server unchanged, from a page elsewhere."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 pytest.importorskip("playwright.async_api", reason="Playwright is missing: requirements/web.lock has it.")
 
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import BrowserContext, expect
 
 from tests.browser.third_party.elsewhere import Elsewhere
-from tests.browser.window import WAIT_MS
+from tests.browser.third_party.webchat import WIDGET, Webchat
 from tests.real_server import RealServer
 
-WIDGET = Path(__file__).with_name("node_modules") / "rasa-webchat" / "lib" / "index.js"
-PAGE = """<!doctype html>
-<html lang="en-GB">
-<title>A page of somebody else</title>
-<script src="/rasa-webchat.js"></script>
-<script>
-  WebChat.default(%s, null);
-</script>
-"""
+pytestmark = pytest.mark.skipif(not WIDGET.exists(), reason="rasa-webchat is missing: scripts/web.sh test installs it.")
+GREETING = (
+    "Hello. I'll guide you through a gentle massage, step by step.",
+    "I am not medical, and I cannot see your baby. If something worries you, stop and call.",
+    "Quick check: awake, good colour, breathing easily, feeding as usual, and no temperature?",
+)
 
 
-class Webchat:
-    """The widget in its page. complaints: errors of the page and its console."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.complaints: list[str] = []
-        self.lines = page.locator(".rw-response .rw-message-text")
-        page.set_default_timeout(WAIT_MS)
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    async def say(self, words: str) -> None:
-        await self.page.locator("textarea.rw-new-message").fill(words)
-        await self.page.locator("textarea.rw-new-message").press("Enter")
-
-    async def hears(self, line: str) -> None:
-        await expect(self.lines.filter(has_text=line).last).to_be_visible()
-
-
-@pytest_asyncio.fixture
-async def webchat(server: RealServer, family_site: Elsewhere, context: BrowserContext) -> AsyncIterator[Webchat]:
-    """The widget, open, and connected to the server."""
-    if not WIDGET.exists():
-        pytest.skip("rasa-webchat is missing: scripts/web.sh test installs it.")
-    asked = {"socketUrl": server.url, "socketPath": "/socket.io/", "initPayload": "/start", "embedded": True}
-    family_site.pages["/"] = ("text/html", PAGE % json.dumps(asked))
-    family_site.pages["/rasa-webchat.js"] = ("text/javascript", WIDGET.read_text())
-    await context.route("https://fonts.googleapis.com/**", lambda route: route.fulfill(content_type="text/css"))
-    page = Webchat(await context.new_page())
-    await page.page.goto(family_site.origin)
-    yield page
-
-
-async def test_it_opens_the_conversation_and_a_report_of_stress_is_answered_with_stop(webchat: Webchat) -> None:
-    await webchat.hears("Hello. I'll guide you through a gentle massage, step by step.")
+async def test_a_report_of_stress_is_answered_with_stop_and_a_guide_leaves_no_trace(
+    server: RealServer, family_site: Elsewhere, context: BrowserContext
+) -> None:
+    webchat = await Webchat.open(
+        context,
+        family_site,
+        f"""{{ socketUrl: "{server.url}", socketPath: "/socket.io/", initPayload: "/start", embedded: true,
+               customMessageDelay: () => 0 }}""",
+    )
+    await webchat.hears(GREETING[-1])
     await webchat.say("she is crying and arching away")
     await webchat.hears("Stop now.")
-    print(await webchat.lines.all_inner_texts())
-    print(await webchat.page.content())
-    await webchat.page.screenshot(path="/tmp/wc/webchat.png")
+    await webchat.hears("Then tell me how your baby is.")
+    await webchat.say("she is calm again")
+    await webchat.hears("Shall we try again, softly, or finish for today?")
+    said = await webchat.lines.all_inner_texts()
+    assert said[:4] == [*GREETING, "Stop now."]
+    assert not [line for line in said if "undefined" in line or "guide" in line.replace("I'll guide", "")]
     assert webchat.complaints == []
+
+
+async def test_set_up_as_its_own_manual_says_it_goes_on_after_a_reload(
+    server: RealServer, family_site: Elsewhere, context: BrowserContext
+) -> None:
+    webchat = await Webchat.open(
+        context,
+        family_site,
+        f"""{{ customData: {{ language: "en" }}, socketUrl: "{server.url}" }}""",
+    )
+    await webchat.launcher.click()
+    await webchat.say("hello")
+    await webchat.hears(GREETING[0])
+    await webchat.page.reload()
+    await webchat.hears(GREETING[0])
+    await webchat.say("she is crying")
+    await webchat.hears("Stop now.")
+    assert len(webchat.session_ids) == 2
+    assert len(set(webchat.session_ids)) == 1
+    assert webchat.complaints == []
+
+
+async def test_from_a_page_that_is_not_listed_it_does_not_get_in_and_the_log_says_what_to_do(
+    server: RealServer, strangers_site: Elsewhere, context: BrowserContext
+) -> None:
+    webchat = await Webchat.open(context, strangers_site, f"""{{ socketUrl: "{server.url}" }}""")
+    async with webchat.page.expect_console_message(lambda said: "CORS policy" in said.text):
+        await webchat.page.reload()
+    await expect(webchat.launcher).to_be_hidden()
+    assert webchat.session_ids == []
+    assert f"a page from '{strangers_site.origin}' was turned away" in server.errors
+    assert "list it under origins in credentials.yml" in server.errors

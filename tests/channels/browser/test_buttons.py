@@ -94,6 +94,12 @@ def test_yes_and_no_are_just_that(talk: Talk, label: str, act: Act) -> None:
     assert reply.guide.act is act
 
 
+def test_that_all_are_safe_is_asked_about_before_it_is_believed(talk: Talk) -> None:
+    (button,) = buttons()["answers"]["urgent"]
+    reply = said_after(talk, [STROKE, "she has gone blue round the lips"], "says they are safe", button["say"])
+    assert (reply.guide.phase, reply.guide.awaiting) == (Phase.URGENT, Awaiting.YES_NO)
+
+
 def test_the_buttons_alone_lead_through_readiness_to_a_massage(talk: Talk) -> None:
     words, sender = buttons(), "by buttons alone"
     answers = {

@@ -181,6 +181,23 @@ async def test_a_voice_that_breaks_off_pauses_the_massage_and_on_return_asks_how
     await back.hang_up()
 
 
+async def test_when_all_voices_are_in_use_one_that_waits_for_its_page_gives_way(talking: RealServer) -> None:
+    tokens = [(await Page.joined(talking, replay_after=0))[1]["session_id"] for _ in range(6)]
+    phones = []
+    for token in tokens[:4]:
+        phones.append(phone := await Phone.call(talking, token))
+        await phone.until(lambda: phones[-1].of("ready"), 60.0)
+    await phones[0].break_off()
+    phones[0] = await Phone.call(talking, tokens[4])
+    await phones[0].until(lambda: phones[0].of("ready"), 60.0)
+    too_many = await Phone.call(talking, tokens[5])
+    await too_many.until(lambda: too_many.of("error"))
+    assert too_many.of("error")[0]["code"] == "too_many"
+    await too_many.break_off()
+    for phone in phones:
+        await phone.hang_up()
+
+
 async def test_a_second_tab_takes_the_voice_over(talking: RealServer, page: Page) -> None:
     first = await Phone.call(talking, token_of(page))
     await first.until(lambda: first.of("line"), 60.0)

@@ -6,9 +6,9 @@ export const banners = css`
   .decision {
     display: flex;
     align-items: center;
-    gap: 0.875rem;
+    gap: 0.75rem;
     margin-block: 0.25rem 0.5rem;
-    padding: 0.875rem 1rem;
+    padding: 0.875rem;
     border-radius: 1.25rem;
     border: 2px solid currentColor;
     background: var(--pause-ground);
@@ -21,9 +21,13 @@ export const banners = css`
   }
 
   .decision .title {
-    font-size: 1.5rem;
+    font-size: 1.375rem;
     line-height: 1.2;
     font-weight: 750;
+  }
+
+  .decision .title span {
+    display: inline-block; /* a line breaks between the sentences first */
   }
 
   .decision.stop {

@@ -76,7 +76,7 @@ export const choices = css`
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
 
-    .choice.answer {
+    .choice.answer:not(:only-child) {
       grid-column: span 2;
     }
 
@@ -95,6 +95,10 @@ export const choices = css`
     display: grid;
     grid-template-columns: 1.7fr 1fr 1fr 1fr;
     gap: 0.375rem;
+  }
+
+  .grave .controls {
+    grid-template-columns: 1.7fr 1fr;
   }
 
   .control {

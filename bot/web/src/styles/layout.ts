@@ -67,6 +67,7 @@ export const layout = css`
 
   .words {
     grid-area: words;
+    position: relative;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
@@ -77,6 +78,10 @@ export const layout = css`
     min-block-size: 0;
     margin-block: auto;
     overflow-y: auto;
+  }
+
+  .caption.covered {
+    overflow: hidden;
   }
 
   .grave .caption {
@@ -148,9 +153,19 @@ export const layout = css`
       align-self: center;
     }
 
+    .two.grave .news {
+      align-self: start;
+    }
+
     .two:not(:has(.stage)) .decision {
+      gap: 1.5rem;
       padding: 2rem;
       font-size: 1.25rem;
+    }
+
+    .two:not(:has(.stage)) .decision .icon {
+      inline-size: 4rem;
+      block-size: 4rem;
     }
 
     .two:not(:has(.stage)) .decision .title {
@@ -192,6 +207,11 @@ export const layout = css`
 
     .two:not(:has(.stage)) .decision {
       padding: 0.5rem 1rem;
+    }
+
+    .two:not(:has(.stage)) .decision .icon {
+      inline-size: 2.5rem;
+      block-size: 2.5rem;
     }
 
     .two:not(:has(.stage)) .decision .title {

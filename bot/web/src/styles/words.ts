@@ -16,6 +16,23 @@ export const words = css`
     scrollbar-color: var(--faint-edge) transparent;
   }
 
+  .words[data-more] .caption {
+    mask-image: linear-gradient(#000 calc(100% - 2.5rem), transparent calc(100% - 0.875rem));
+  }
+
+  .words[data-more]::after {
+    content: "";
+    position: absolute;
+    inset-block-end: 0.4375rem;
+    inset-inline-start: calc(50% - 0.3125rem);
+    inline-size: 0.625rem;
+    block-size: 0.625rem;
+    border: solid var(--soft-ink);
+    border-width: 0 2.5px 2.5px 0;
+    transform: rotate(45deg);
+    pointer-events: none;
+  }
+
   .caption.few,
   .grave .caption {
     font-size: 1.5rem;

@@ -24,7 +24,9 @@ export function decision({ view }: Screen): TemplateResult {
         ? html`<div class="decision ${standing}" data-decision=${standing}>
             ${icon(SIGNS[standing])}
             <div>
-              <p class="title">${BANNERS[standing].title}</p>
+              <p class="title">
+                ${BANNERS[standing].title.split(/(?<=\.) /).map((sentence) => html`<span>${sentence}</span> `)}
+              </p>
               <p>${BANNERS[standing].text}</p>
             </div>
           </div>`

@@ -3,11 +3,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
 import { repeat } from "lit/directives/repeat.js";
+import { markMoreBelow } from "../more-below.ts";
 import { lastWords, caption as linesOf } from "../state.ts";
 import { LABELS, SENTENCES } from "../words.ts";
 import type { Screen } from "./screen.ts";
 
-/** A screen reader reads new lines aloud, unless our own voice is speaking them. */
+/** A screen reader reads new lines aloud, unless our own voice is speaking them. Below the open log it takes no focus. */
 export function caption({ view, voiceOn }: Screen): TemplateResult {
   const lines = linesOf(view);
   const { saying } = view.voice;
@@ -15,11 +16,12 @@ export function caption({ view, voiceOn }: Screen): TemplateResult {
   const beside = saying !== null && !lines.some((line) => line.text === saying) ? saying : null;
   return html`<div
     id="caption"
-    class=${classMap({ caption: true, few: lines.length < 3, many: lines.length > 4 })}
+    class=${classMap({ caption: true, few: lines.length < 3, many: lines.length > 4, covered: view.logOpen })}
     role="log"
     aria-label=${LABELS.caption}
     aria-live=${voiceOn && view.voice.state !== "away" ? "off" : "polite"}
-    tabindex="0"
+    tabindex=${view.logOpen ? "-1" : "0"}
+    @scroll=${(event: Event) => markMoreBelow(event.currentTarget as HTMLElement)}
   >
     ${
       mine

@@ -8,6 +8,7 @@ from tests.channels.browser.stock_client.stock import StockClient
 from tests.real_server import RealServer
 
 STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
+READY = ("yes", "yes", "16 weeks", "yes", "the five minute one")
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,13 @@ STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
 async def test_a_stock_script_holds_a_conversation(server: RealServer, transports: str, went_over: list[str]) -> None:
     async with StockClient(server.url, transports) as client:
         await client.joined()
-        assert (await client.say("hello"))["phase"] == "readiness"
-        for words in ("yes", "yes", "16 weeks", "yes", "the five minute one", "she is smiling at me"):
+        guide = await client.say("hello")
+        assert guide["phase"] == "readiness"
+        for words in READY:
             guide = await client.say(words)
-        assert guide["phase"] == "stroke"
-        assert (await client.say("she is smiling at me"))["decision"] == "continue"
+        while guide["phase"] != "stroke":
+            assert len(client.lines()) < 30, guide
+            guide = await client.say("she is smiling at me" if guide["awaiting"] == "cue_report" else "yes")
         guide = await client.say("she is crying")
         assert (guide["decision"], guide["phase"]) == ("stop", "tending")
         assert client.lines()[0] == "Hello. I'll guide you through a gentle massage, step by step."
