@@ -11,8 +11,8 @@ web=bot/web
 python=.venv/bin/python
 built=.cache/widget.built
 fetched=.cache/widget.fetched
-theirs=tests/browser/third_party # a widget that others made, tried unchanged in the tests
-theirs_fetched=.cache/third_party.fetched
+# What others made, tried in the tests: a widget for Rasa, and a player of Alexa's models
+theirs=(tests/browser/third_party tests/channels/alexa/player)
 
 tell() { echo "widget: $*"; }
 
@@ -38,9 +38,14 @@ is_fetched() {
     [ "$present" = "$(wanted_libraries "$purpose")" ] || [ "$present" = "$(wanted_libraries test)" ]
 }
 
+# Kept inside node_modules, so that it goes with what it speaks of.
+fetched_in() { echo "$1/node_modules/.fetched"; }
+
 is_theirs_fetched() {
-    [ -d "$theirs/node_modules" ] &&
-        [ "$(cat "$theirs_fetched" 2>/dev/null)" = "$(sha256sum <"$theirs/package-lock.json" | cut -d' ' -f1)" ]
+    local folder
+    for folder in "${theirs[@]}"; do
+        sha256sum --status --check "$(fetched_in "$folder")" 2>/dev/null || return 1
+    done
 }
 
 is_in_environment() { # name of a package: whether .venv has just the version that is locked
@@ -88,11 +93,13 @@ fetch_libraries() {
 
 fetch_theirs() {
     is_theirs_fetched && return
-    tell "fetching a widget of others, to try it …"
-    rm -f "$theirs_fetched"
-    in=$theirs run_node "$node_folder/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent ||
-        give_up "a widget of others could not be fetched. It needs the network once; try again when it is there."
-    sha256sum <"$theirs/package-lock.json" | cut -d' ' -f1 >"$theirs_fetched"
+    tell "fetching what others made, to try it …"
+    local folder
+    for folder in "${theirs[@]}"; do
+        in=$folder run_node "$node_folder/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent ||
+            give_up "what $folder needs could not be fetched. It needs the network once; try again when it is there."
+        sha256sum "$folder/package-lock.json" >"$(fetched_in "$folder")"
+    done
 }
 
 build() {

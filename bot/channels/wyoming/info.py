@@ -1,0 +1,54 @@
+"""The answer to `describe`: what this server offers to Home Assistant."""
+
+from __future__ import annotations
+
+from wyoming.info import (
+    AsrModel,
+    AsrProgram,
+    Attribution,
+    HandleModel,
+    HandleProgram,
+    Info,
+    TtsProgram,
+    TtsVoice,
+)
+
+from voice.settings import Settings
+
+NAME = "Gentle Hands"
+VERSION = "0.1.0"
+LANGUAGES = ["en"]
+_OURS = Attribution(NAME, "")
+_MADE_BY = {
+    "moonshine": Attribution("Moonshine AI", "https://github.com/moonshine-ai/moonshine"),
+    "whisper": Attribution("OpenAI", "https://github.com/openai/whisper"),
+    "pyttsx3": Attribution("pyttsx3", "https://github.com/nateshmbhat/pyttsx3"),
+    "piper": Attribution("Open Home Foundation", "https://github.com/OHF-Voice/piper1-gpl"),
+}
+
+
+def info(settings: Settings, asr: bool, tts: bool) -> Info:
+    """What is offered. settings: which recogniser and voice there are; asr, tts: whether they are lent out."""
+    return Info(
+        handle=[_handle()],
+        asr=[_asr(settings.recognizer)] if asr else [],
+        tts=[_tts(settings.renderer, settings.voice)] if tts else [],
+    )
+
+
+def _handle() -> HandleProgram:
+    what = "Walks a caregiver through an infant massage, and stops when the baby has had enough"
+    model = HandleModel("massage", _OURS, True, "Infant massage in English", VERSION, LANGUAGES)
+    return HandleProgram(NAME, _OURS, True, what, VERSION, [model])
+
+
+def _asr(recognizer: str) -> AsrProgram:
+    made_by = _MADE_BY.get(recognizer, _OURS)
+    model = AsrModel(recognizer, made_by, True, f"English, by {recognizer}", None, LANGUAGES)
+    return AsrProgram(NAME, _OURS, True, "The ears of Gentle Hands", VERSION, [model])
+
+
+def _tts(renderer: str, voice: str) -> TtsProgram:
+    made_by = _MADE_BY.get(renderer, _OURS)
+    spoken = TtsVoice(voice, made_by, True, f"English, by {renderer}", None, LANGUAGES)
+    return TtsProgram(NAME, _OURS, True, "The voice of Gentle Hands", VERSION, [spoken], True)

@@ -1,0 +1,57 @@
+"""Our voice as the settings of `make talk` name it (docs/settings.md): loaded at first need, for all connections."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import importlib.util
+import logging
+from typing import TYPE_CHECKING
+
+from voice.settings import Settings
+
+if TYPE_CHECKING:
+    from voice.night import LinesByHour
+    from voice.ports import Sound
+
+_log = logging.getLogger(__name__)
+
+
+def has_voice() -> bool:
+    """Whether what speaks is installed."""
+    return importlib.util.find_spec("voice.speaking") is not None
+
+
+class Mouth:
+    """Lines as sound, in the voice of the hour."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opening: asyncio.Task[LinesByHour] | None = None
+
+    async def say(self, line: str, rate: float) -> tuple[Sound, float]:
+        """The line as sound, and how loud it is to be at this hour (1.0: as it is). Raises VoiceError."""
+        from voice.rendered_lines import Urgency
+
+        lines = await self._open()
+        return await lines.now().get(line, rate, Urgency.NOW), lines.volume()
+
+    async def close(self) -> None:
+        """End rendering; fine when it never began."""
+        if (opening := self._opening) is not None:
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)
+            if not opening.cancelled() and opening.exception() is None:
+                await opening.result().close()
+            self._opening = None
+
+    async def _open(self) -> LinesByHour:
+        if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
+            self._opening = asyncio.get_running_loop().create_task(self._load())
+        return await asyncio.shield(self._opening)
+
+    async def _load(self) -> LinesByHour:
+        speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking")
+        kept = await asyncio.to_thread(speaking.kept_lines, self.settings, _log.warning)
+        lines: LinesByHour = await speaking.open_lines(self.settings, kept)
+        return lines

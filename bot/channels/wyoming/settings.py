@@ -1,0 +1,111 @@
+"""What credentials.yml says of this channel, checked; the token comes from the environment alone."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.server.errors import ServerError
+
+TOKEN_VARIABLE = "GENTLE_HANDS_HA_TOKEN"
+SATELLITE = re.compile(r"assist_satellite\.[a-z0-9_]{1,180}")
+"""A satellite's entity id in Home Assistant."""
+
+
+class ChannelMisconfigured(ServerError):
+    """credentials.yml asks for something that cannot be; the sentence says which line and what to write."""
+
+    code = "channel_misconfigured"
+
+
+@dataclass(frozen=True)
+class HomeAssistantSettings:
+    """Where Home Assistant is. satellite: the one that speaks when a transcript names none (older versions)."""
+
+    url: str
+    satellite: str | None = None
+
+    @classmethod
+    def read(cls, written: Any) -> HomeAssistantSettings:
+        """The settings under `home_assistant`; raises ChannelMisconfigured."""
+        if not isinstance(written, Mapping):
+            raise _misfit(
+                "home_assistant", 'an address under it, as in {url: "http://homeassistant.local:8123"}', written
+            )
+        _known(written, {"url", "satellite"}, "home_assistant: ")
+        url, satellite = written.get("url"), written.get("satellite")
+        if not isinstance(url, str) or not _is_address(url):
+            raise _misfit("home_assistant: url", "an address such as http://homeassistant.local:8123", url)
+        if satellite is not None and not (isinstance(satellite, str) and SATELLITE.fullmatch(satellite)):
+            raise _misfit("home_assistant: satellite", "an entity such as assist_satellite.nursery", satellite)
+        return cls(url.rstrip("/"), satellite)
+
+
+@dataclass(frozen=True)
+class WyomingSettings:
+    """host, port: where to listen. asr, tts: whether to offer our ears and our voice. announce: by zeroconf."""
+
+    host: str = "127.0.0.1"
+    port: int = 10400
+    asr: bool = True
+    tts: bool = True
+    announce: bool = False
+    home_assistant: HomeAssistantSettings | None = None
+
+    @classmethod
+    def read(cls, written: Mapping[str, Any]) -> WyomingSettings:
+        """The settings; raises ChannelMisconfigured."""
+        _known(written, {"host", "port", "asr", "tts", "announce", "home_assistant"}, "")
+        host, port = written.get("host", cls.host), written.get("port", cls.port)
+        if not isinstance(host, str) or not host.strip():
+            raise _misfit("host", "an address such as 127.0.0.1", host)
+        if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
+            raise _misfit("port", "a number from 1 to 65535 (0 for any free one)", port)
+        switches = {name: written.get(name, getattr(cls, name)) for name in ("asr", "tts", "announce")}
+        for name, value in switches.items():
+            if not isinstance(value, bool):
+                raise _misfit(name, "on or off", value)
+        if switches["announce"] and is_loopback(host):
+            raise ChannelMisconfigured(
+                f"credentials.yml: announce: nobody can reach {host} from elsewhere. Set host to this machine's "
+                "address in the home network, or announce to off."
+            )
+        home = written.get("home_assistant")
+        return cls(host, port, **switches, home_assistant=None if home is None else HomeAssistantSettings.read(home))
+
+
+def token() -> str | None:
+    """The long-lived token, or None."""
+    return os.environ.get(TOKEN_VARIABLE, "").strip() or None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.username
+    except ValueError:
+        return False
+
+
+def _known(written: Mapping[str, Any], known: set[str], where: str) -> None:
+    if unknown := sorted(set(map(str, written)) - known):
+        raise ChannelMisconfigured(
+            f"credentials.yml: {where}{', '.join(unknown)}: expected only {', '.join(sorted(known))}"
+        )
+
+
+def _misfit(name: str, expected: str, got: Any) -> ChannelMisconfigured:
+    return ChannelMisconfigured(f"credentials.yml: {name}: expected {expected}, got {got!r}")

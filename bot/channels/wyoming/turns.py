@@ -1,0 +1,73 @@
+"""Rasa as this border needs it: one turn, what words would mean, and where a session stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot.channels.turn import TurnFailed, answer
+from bot.channels.wyoming.speaker import CHANNEL
+from bot.core.phase import Phase
+from bot.nlu.alternatives import Alternative, as_metadata
+from bot.nlu.reading import Reading
+from bot.server.turn import read
+from bot.wire import Reply, WireError, read_reply
+from voice.sense import sense_of
+
+if TYPE_CHECKING:
+    from rasa.core.agent import Agent
+
+
+class Turns(Protocol):
+    """The dialogue side of a conversation."""
+
+    async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
+        """The reply to one message. Raises TurnFailed."""
+        ...
+
+    async def is_grave(self, text: str) -> bool:
+        """Whether the words report distress. Raises TurnFailed."""
+        ...
+
+    async def phase_of(self, sender: str) -> Phase | None:
+        """Where the sender's session stands, as it was stored; None for a sender not heard of. Raises TurnFailed."""
+        ...
+
+
+class RasaTurns:
+    """Turns with Rasa's agent in this process. agent: gives the one that is loaded now."""
+
+    def __init__(self, agent: Callable[[], Agent]) -> None:
+        self._agent = agent
+
+    async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
+        """The reply to one message. Raises TurnFailed."""
+        messages = await answer(self._agent(), CHANNEL, sender, text, as_metadata(alternatives))
+        try:
+            return read_reply(messages)
+        except WireError as error:
+            raise TurnFailed from error
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """What the words would mean, with every session left alone."""
+        if not alternatives:
+            return None
+        return await read(self._agent(), alternatives[0].text, as_metadata(alternatives))
+
+    async def is_grave(self, text: str) -> bool:
+        """Whether the words report distress. Raises TurnFailed."""
+        try:
+            return sense_of(await read(self._agent(), text)).grave
+        except Exception as error:
+            raise TurnFailed from error
+
+    async def phase_of(self, sender: str) -> Phase | None:
+        """Where the sender's session stands, as it was stored; None for a sender not heard of. Raises TurnFailed."""
+        try:
+            tracker = await self._agent().tracker_store.retrieve(sender)
+            stored: Any = tracker.get_slot("session") if tracker is not None else None
+            if tracker is None:
+                return None
+            return Phase(stored.get("phase", Phase.WELCOME)) if isinstance(stored, Mapping) else Phase.WELCOME
+        except Exception as error:
+            raise TurnFailed from error
