@@ -72,7 +72,7 @@ bench-understanding: ready  ## measure what is understood of phrases never train
 	@$(PYTHON) -m bench.understanding
 
 clean:  ## remove what was made here: environment, models, caches
-	rm -rf .venv .cache models .rasa bench/results bot/web/dist bot/web/node_modules tests/browser/third_party/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .cache models .rasa bench/results bot/web/dist bot/web/node_modules tests/browser/third_party/node_modules tests/channels/alexa/player/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ready:
@@ -81,6 +81,7 @@ ready:
 ready-to-test:
 	@scripts/setup.sh test
 	@scripts/web.sh test
+	@[ -z "$(CI)" ] || scripts/home_assistant.sh || echo "set-up: going on without a real Home Assistant; its test says so."
 
 environment:
 	@scripts/setup.sh train

@@ -9,6 +9,7 @@ environment=.cache/home-assistant
 python=$environment/bin/python
 . scripts/find_uv.sh
 
+scripts/system_packages.sh house
 command -v ffmpeg >/dev/null || stop_setup "ffmpeg is missing, by which Home Assistant's satellites speak. Install it first."
 # it asks for 3.13.2, and runs on 3.13.0 all the same, which some systems have
 found=$(compgen -G "$HOME/.pyenv/versions/3.13.*/bin/python3.13" | tail -n 1 || true)

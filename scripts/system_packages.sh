@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Sees to the Debian packages that sound, and the tests of sound and page, need: installs them as root, names them otherwise. Never stops the set-up:
 # without them the keyboard still works, and the tests that need them say so and are skipped.
-# Usage: scripts/system_packages.sh [talk|test|browser]
+# Usage: scripts/system_packages.sh [talk|test|browser|house]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 wanted=(espeak-ng libportaudio2)
 [ "${1:-talk}" != test ] || wanted+=(pulseaudio pulseaudio-utils libasound2-plugins flite)
 [ "${1:-talk}" != browser ] || wanted=(chromium nginx-light caddy)
+[ "${1:-talk}" != house ] || wanted=(ffmpeg)
 
 if ! command -v dpkg-query >/dev/null; then
     command -v espeak-ng >/dev/null || echo "set-up: to hear the assistant, install espeak-ng and PortAudio with your system's package manager."

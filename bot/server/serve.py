@@ -14,7 +14,6 @@ from asyncio import AbstractEventLoop
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from bot.server.errors import ConfigurationUnusable, PortTaken, ServerError
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
@@ -23,6 +22,7 @@ from bot.server.without_tensorflow import spare_tensorflow
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
+SETTLING_SECONDS = 0.02
 LARGEST_REQUEST_BYTES = 256 * 1024
 
 
@@ -94,8 +94,10 @@ def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentia
             )
         quieten_warnings()
 
-    async def say_ready(*_: Any) -> None:
-        print(f"ready at http://{HOST}:{listening.getsockname()[1]}", flush=True)
+    async def say_ready(_app: Sanic, loop: AbstractEventLoop) -> None:
+        # a moment later, when the loop runs for good: until then Sanic loses the signal to stop
+        line = f"ready at http://{HOST}:{listening.getsockname()[1]}"
+        loop.call_later(SETTLING_SECONDS, lambda: print(line, flush=True))
 
     app.register_listener(load, "before_server_start")
     app.register_listener(say_ready, "after_server_start")

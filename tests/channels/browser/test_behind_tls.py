@@ -116,6 +116,9 @@ def test_the_page_is_served_with_its_headers(proxy: Proxy) -> None:
 
 
 def test_rasas_own_doors_are_closed(proxy: Proxy) -> None:
+    alexa = "/webhooks/alexa/webhook"
+    assert proxy.get(alexa, method="POST").headers["X-Content-Type-Options"], "it is for the server to answer"
+    assert proxy.get(alexa).headers["X-Content-Type-Options"] is None
     for path in ("/webhooks/rest/webhook", "/webhooks/rest/", "/version", "/model/parse", "/conversations/x/tracker"):
         assert proxy.get(path, method="POST").status == 404
 
