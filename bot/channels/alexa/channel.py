@@ -20,10 +20,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from bot.channels.alexa.certificates import Certificates
-from bot.channels.alexa.errors import ChannelMisconfigured, RequestRefused
+from bot.channels.alexa.errors import RequestRefused
 from bot.channels.alexa.incoming import read_request
 from bot.channels.alexa.skill import CHANNEL, Skill
 from bot.channels.alexa.verification import Verifier
+from bot.channels.credentials import ChannelMisconfigured, expect_only
 
 logger = logging.getLogger(__name__)
 
@@ -39,9 +40,7 @@ class ChannelSettings:
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> ChannelSettings:
         """The settings; raises ChannelMisconfigured."""
-        unknown = sorted(map(str, set(written) - {"skill_id"}))
-        if unknown:
-            raise ChannelMisconfigured(f"credentials.yml: {', '.join(unknown)}: expected only skill_id")
+        expect_only({"skill_id"}, written)
         skill_id = written.get("skill_id")
         if not isinstance(skill_id, str) or not _SKILL_ID.fullmatch(skill_id):
             raise ChannelMisconfigured(

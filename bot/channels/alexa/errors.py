@@ -2,14 +2,6 @@
 
 from __future__ import annotations
 
-from bot.server.errors import ServerError
-
-
-class ChannelMisconfigured(ServerError):
-    """credentials.yml asks for something that cannot be; the sentence says which line and what to write."""
-
-    code = "channel_misconfigured"
-
 
 class RequestRefused(Exception):
     """A request is not shown to come from Alexa for this skill, so nothing of it is read further.

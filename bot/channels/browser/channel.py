@@ -18,7 +18,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.browser.conversations import Conversations
-from bot.channels.browser.errors import ChannelMisconfigured
 from bot.channels.browser.headers import add_headers
 from bot.channels.browser.limits import MAX_PACKET_BYTES
 from bot.channels.browser.origins import Origins
@@ -27,6 +26,7 @@ from bot.channels.browser.socket_io import SocketIo
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
 from bot.channels.browser.voice_socket import add_voice
+from bot.channels.credentials import expect_only, misfit
 
 logger = logging.getLogger(__name__)
 
@@ -44,15 +44,12 @@ class ChannelSettings:
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> ChannelSettings:
         """The settings; raises ChannelMisconfigured."""
-        unknown = set(written) - {"origins", "max_voices", "voice"}
-        if unknown:
-            names = ", ".join(sorted(map(str, unknown)))
-            raise ChannelMisconfigured(f"credentials.yml: {names}: expected only origins, max_voices and voice")
+        expect_only({"origins", "max_voices", "voice"}, written)
         voices, voice = written.get("max_voices", cls.max_voices), written.get("voice", cls.voice)
         if isinstance(voices, bool) or not isinstance(voices, int) or not 1 <= voices <= 100:
-            raise ChannelMisconfigured(f"credentials.yml: max_voices: expected a number from 1 to 100, got {voices!r}")
+            raise misfit("max_voices", "a number from 1 to 100", voices)
         if not isinstance(voice, bool):
-            raise ChannelMisconfigured(f"credentials.yml: voice: expected true or false, got {voice!r}")
+            raise misfit("voice", "true or false", voice)
         return cls(Origins(written.get("origins")), voices, voice)
 
 

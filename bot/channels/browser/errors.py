@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 from bot.channels.browser.words import SENTENCES
-from bot.server.errors import ServerError
-
-
-class ChannelMisconfigured(ServerError):
-    """credentials.yml asks for something that cannot be; the sentence says which line and what to write."""
-
-    code = "channel_misconfigured"
 
 
 class Refused(Exception):

@@ -15,7 +15,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, text
 
 from bot.channels.browser.conversations import BrowserConversation, Conversations
-from bot.channels.browser.errors import ChannelMisconfigured, Refused
+from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import BURST_MESSAGES, MESSAGES_PER_SECOND, TokenBucket
 from bot.channels.browser.turns import Turns
 from bot.channels.browser.voice_engine import VoiceEngine
@@ -32,6 +32,7 @@ from bot.channels.browser.voice_frames import (
 from bot.channels.browser.voice_session import VoiceSession
 from bot.channels.browser.voices import TooManyVoices, Voices
 from bot.channels.browser.words import ORIGIN_REFUSED, VOICE_ERRORS
+from bot.channels.credentials import ChannelMisconfigured
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
 

@@ -10,17 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.server.errors import ServerError
+from bot.channels.credentials import ChannelMisconfigured, expect_only, misfit
 
 TOKEN_VARIABLE = "GENTLE_HANDS_HA_TOKEN"
 SATELLITE = re.compile(r"assist_satellite\.[a-z0-9_]{1,180}")
 """A satellite's entity id in Home Assistant."""
-
-
-class ChannelMisconfigured(ServerError):
-    """credentials.yml asks for something that cannot be; the sentence says which line and what to write."""
-
-    code = "channel_misconfigured"
 
 
 @dataclass(frozen=True)
@@ -34,15 +28,15 @@ class HomeAssistantSettings:
     def read(cls, written: Any) -> HomeAssistantSettings:
         """The settings under `home_assistant`; raises ChannelMisconfigured."""
         if not isinstance(written, Mapping):
-            raise _misfit(
+            raise misfit(
                 "home_assistant", 'an address under it, as in {url: "http://homeassistant.local:8123"}', written
             )
-        _known(written, {"url", "satellite"}, "home_assistant: ")
+        expect_only({"url", "satellite"}, written, "home_assistant: ")
         url, satellite = written.get("url"), written.get("satellite")
         if not isinstance(url, str) or not _is_address(url):
-            raise _misfit("home_assistant: url", "an address such as http://homeassistant.local:8123", url)
+            raise misfit("home_assistant: url", "an address such as http://homeassistant.local:8123", url)
         if satellite is not None and not (isinstance(satellite, str) and SATELLITE.fullmatch(satellite)):
-            raise _misfit("home_assistant: satellite", "an entity such as assist_satellite.nursery", satellite)
+            raise misfit("home_assistant: satellite", "an entity such as assist_satellite.nursery", satellite)
         return cls(url.rstrip("/"), satellite)
 
 
@@ -60,16 +54,16 @@ class WyomingSettings:
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> WyomingSettings:
         """The settings; raises ChannelMisconfigured."""
-        _known(written, {"host", "port", "asr", "tts", "announce", "home_assistant"}, "")
+        expect_only({"host", "port", "asr", "tts", "announce", "home_assistant"}, written)
         host, port = written.get("host", cls.host), written.get("port", cls.port)
         if not isinstance(host, str) or not host.strip():
-            raise _misfit("host", "an address such as 127.0.0.1", host)
+            raise misfit("host", "an address such as 127.0.0.1", host)
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
-            raise _misfit("port", "a number from 1 to 65535 (0 for any free one)", port)
+            raise misfit("port", "a number from 1 to 65535 (0 for any free one)", port)
         switches = {name: written.get(name, getattr(cls, name)) for name in ("asr", "tts", "announce")}
         for name, value in switches.items():
             if not isinstance(value, bool):
-                raise _misfit(name, "on or off", value)
+                raise misfit(name, "on or off", value)
         if switches["announce"] and is_loopback(host):
             raise ChannelMisconfigured(
                 f"credentials.yml: announce: nobody can reach {host} from elsewhere. Set host to this machine's "
@@ -98,14 +92,3 @@ def _is_address(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query and not parts.username
     except ValueError:
         return False
-
-
-def _known(written: Mapping[str, Any], known: set[str], where: str) -> None:
-    if unknown := sorted(set(map(str, written)) - known):
-        raise ChannelMisconfigured(
-            f"credentials.yml: {where}{', '.join(unknown)}: expected only {', '.join(sorted(known))}"
-        )
-
-
-def _misfit(name: str, expected: str, got: Any) -> ChannelMisconfigured:
-    return ChannelMisconfigured(f"credentials.yml: {name}: expected {expected}, got {got!r}")

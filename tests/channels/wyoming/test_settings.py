@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.channels.wyoming.settings import TOKEN_VARIABLE, ChannelMisconfigured, WyomingSettings, token
+from bot.channels.credentials import ChannelMisconfigured
+from bot.channels.wyoming.settings import TOKEN_VARIABLE, WyomingSettings, token
 
 
 def test_an_empty_entry_listens_on_this_machine_only() -> None:
