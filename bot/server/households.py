@@ -20,6 +20,8 @@ from bot.server.errors import DataFolderUnusable
 
 logger = logging.getLogger(__name__)
 
+HOME = "home"
+"""The household of those who live where this machine stands: the same one by microphone and by their satellites."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 # what could not be written, so that this evening's answers still hold this evening
 _unsaved: dict[Path, dict[str, Any]] = {}

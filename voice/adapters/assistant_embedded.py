@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.server.errors import ServerError
+from bot.server.households import HOME
 from bot.wire import Reply, WireError, read_reply
 from voice.errors import AssistantError
 
 if TYPE_CHECKING:
     from bot.server.embedded import EmbeddedAssistant
 
-METADATA = {"household": "home"}
+METADATA = {"household": HOME}
 
 
 class InProcessAssistant:

@@ -11,10 +11,11 @@ import aiohttp
 
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
+from bot.server.households import HOME
 from bot.wire import Reply, read_reply
 from voice.errors import AssistantError, InputError
 
-METADATA = {"household": "home"}
+METADATA = {"household": HOME}
 
 
 class RestAssistant:

@@ -10,6 +10,7 @@ from bot.channels.wyoming.speaker import CHANNEL
 from bot.core.phase import Phase
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
+from bot.server.households import HOME
 from bot.server.turn import read
 from bot.wire import Reply, WireError, read_reply
 from voice.sense import sense_of
@@ -42,7 +43,8 @@ class RasaTurns:
 
     async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message. Raises TurnFailed."""
-        messages = await answer(self._agent(), CHANNEL, sender, text, as_metadata(alternatives))
+        about = {"household": HOME, **as_metadata(alternatives)}
+        messages = await answer(self._agent(), CHANNEL, sender, text, about)
         try:
             return read_reply(messages)
         except WireError as error:

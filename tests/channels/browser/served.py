@@ -45,7 +45,7 @@ class Page:
     async def open(cls, server: RealServer, origin: str | None = None) -> Page:
         """A connected socket that has asked for nothing yet."""
         url = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
-        socket = await websockets.connect(url, origin=origin)  # type: ignore[attr-defined, arg-type]
+        socket = await websockets.connect(url, origin=origin)
         assert str(await socket.recv()).startswith("0{")
         page = cls(socket)
         await page.send("40")
