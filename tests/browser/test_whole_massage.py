@@ -14,7 +14,7 @@ from playwright.async_api import BrowserContext, expect
 from tests.browser.window import JUST_LONGER_MS, READY, ROUTINE, Window
 from tests.real_server import RealServer
 
-TAPS = ("Yes", "Yes", "Yes", "About 4 months", "Yes", "Fed earlier", "Yes", "Five minutes")
+TAPS = ("Yes", "Yes", "About 4 months", "Yes", "Fed earlier", "Yes", "Five minutes")
 STROKES = 8
 IS_DRAWN = "image => image.decode().then(() => image.naturalWidth > 0 && image.checkVisibility())"
 

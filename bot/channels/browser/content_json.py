@@ -14,7 +14,10 @@ VERSION = 1
 
 
 def content_json() -> dict[str, Any]:
-    """The object served as /widget/content.json; raises ContentError where a routine has no button."""
+    """The object served as /widget/content.json; raises ContentError where a routine has no button.
+
+    questions: by the line that asks, the groups of answers that fit it better than yes and no.
+    """
     everything, words, drawn = library(), buttons(), set(drawing_ids())
     routines = [_routine(routine, words) for routine in everything.routines.values()]
     return {
@@ -36,8 +39,16 @@ def content_json() -> dict[str, Any]:
             **words["answers"],
             "routine": [{"label": routine["name"], "say": routine["say"]} for routine in routines],
         },
+        "questions": {_asks(bundle): groups for bundle, groups in words["questions"].items()},
         "commands": words["commands"],
     }
+
+
+def _asks(bundle: str) -> str:
+    for known in library().bundles:
+        if known.id == bundle:
+            return known.say
+    raise ContentError("dangling", f"buttons.yml: questions: expected a bundle of readiness.yml, but {bundle} is none")
 
 
 def _routine(routine: Routine, words: dict[str, Any]) -> dict[str, str]:

@@ -9,13 +9,19 @@ const EMERGENCY: readonly (Phase | undefined)[] = ["urgent", "crisis"];
 
 export type Control = "stop" | "pause" | "resume" | "next" | "repeat";
 
-/** The answers and cues to offer, in the order in which they stand on the screen. */
-export function choices(guide: Guide | null, content: Content): readonly Choice[] {
+/** The answers and cues to offer, in the order in which they stand on the screen. `lines`: what was last said to us. */
+export function choices(guide: Guide | null, content: Content, lines: readonly string[] = []): readonly Choice[] {
   if (guide === null || guide.phase === "ended") return [];
   const asked = guide.awaiting === "nothing" && guide.phase === "urgent" ? "urgent" : guide.awaiting;
-  const answers = asked === "cue_report" ? [] : (content.answers.get(asked) ?? []);
+  const answers = asked === "cue_report" ? [] : (fitting(lines, content, asked) ?? content.answers.get(asked) ?? []);
   const cues = asked === "cue_report" || BABY_IN_VIEW.includes(guide.phase);
   return cues && !EMERGENCY.includes(guide.phase) ? [...answers, ...content.cues] : answers;
+}
+
+/** What answers the very question that was asked before a massage, where that wants more than most. */
+function fitting(lines: readonly string[], content: Content, asked: string): readonly Choice[] | undefined {
+  const line = asked === "readiness" ? lines.findLast((said) => content.questions.has(said)) : undefined;
+  return line === undefined ? undefined : content.questions.get(line);
 }
 
 /** The four that are there; a pause can be ended, everything else can be paused. In an emergency nothing goes on or rests. */

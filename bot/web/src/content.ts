@@ -26,6 +26,7 @@ export interface Content {
   regions: ReadonlyMap<string, string>; // id to name
   cues: readonly Choice[];
   answers: ReadonlyMap<string, readonly Choice[]>; // by what is awaited
+  questions: ReadonlyMap<string, readonly Choice[]>; // by the line that asks, where that wants other answers than most
   commands: ReadonlyMap<string, Choice>;
 }
 
@@ -34,6 +35,7 @@ export const NO_CONTENT: Content = {
   regions: new Map(),
   cues: [],
   answers: new Map(),
+  questions: new Map(),
   commands: new Map(),
 };
 
@@ -78,6 +80,12 @@ export function readContent(payload: unknown): Content {
     ),
     cues: choices(from["cues"]),
     answers,
+    questions: new Map(
+      entries(from["questions"]).map(([line, groups]) => [
+        line,
+        (Array.isArray(groups) ? groups : []).flatMap((group) => answers.get(String(group)) ?? []),
+      ]),
+    ),
     commands: new Map(choices(from["commands"]).map((command) => [command.id, command])),
   };
 }

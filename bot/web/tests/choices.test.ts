@@ -24,8 +24,11 @@ const CONTENT = readContent({
       { label: "No", say: "No." },
     ],
     urgent: [{ label: "We are safe", say: "We are safe now." }],
+    readiness: [{ label: "Yes", say: "Yes." }],
+    feed: [{ label: "Just fed", say: "My baby has just fed." }],
     routine: [{ label: "Five minutes", say: "the five minute one" }],
   },
+  questions: { "When was the last feed?": ["feed", "readiness", "no such group"], odd: 3 },
   commands: [{ id: "stop", label: "Stop", say: "Stop now." }],
 });
 
@@ -44,6 +47,16 @@ test("wherever the baby is in view, what one sees can be tapped", () => {
 
 test("a question is answered first, and what one sees stays beside it", () => {
   assert.deepEqual(labels("paused", "yes_no"), ["Yes", "No", "Smiling", "Crying", "Something's wrong"]);
+});
+
+test("a question that wants other answers than most is offered those, and only while it is the one on show", () => {
+  const offered = (lines: string[]) => choices(at("readiness", "readiness"), CONTENT, lines).map(({ label }) => label);
+  assert.deepEqual(offered(["Good.", "When was the last feed?"]), ["Just fed", "Yes"]);
+  assert.deepEqual(offered(["Is it warm?"]), ["Yes"]);
+  assert.deepEqual(
+    choices(at("paused", "yes_no"), CONTENT, ["When was the last feed?"]).map(({ label }) => label),
+    labels("paused", "yes_no"),
+  );
 });
 
 test("in an emergency and in a crisis nothing is offered but the answer", () => {

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.browser.buttons import buttons
+from bot.channels.browser.content_json import content_json
 from bot.content.loader import library
 from bot.core.acts import Act
 from bot.core.decision import Decision
@@ -117,9 +118,25 @@ def test_the_buttons_alone_lead_through_readiness_to_a_massage(talk: Talk) -> No
     assert (guide.phase, guide.routine) == (Phase.STROKE, "five_minute")
 
 
+def test_a_check_that_wants_more_than_yes_is_offered_what_answers_it(talk: Talk) -> None:
+    questions, sender = content_json()["questions"], "checks by buttons"
+    talk(sender, "/start")
+    talk(sender, "yes")
+    asked = talk(sender, "yes").lines[-1]
+    assert questions[asked] == ["age"]
+    told = talk(sender, buttons()["answers"]["age"][2]["say"])
+    assert told.guide.act is Act.INFORM_AGE
+    assert asked not in told.lines
+    asked = talk(sender, "yes").lines[-1]
+    assert questions[asked] == ["feed", "readiness"]
+    told = talk(sender, buttons()["answers"]["feed"][0]["say"])
+    assert told.guide.phase is Phase.READINESS
+    assert asked not in told.lines
+
+
 def test_a_feed_just_now_waits_and_one_an_hour_ago_does_not(talk: Talk) -> None:
     before = ["/start", "yes", "yes", "she is 16 weeks old", "yes"]
-    fed = {button["label"]: button["say"] for button in buttons()["answers"]["readiness"]}
+    fed = {button["label"]: button["say"] for button in buttons()["answers"]["feed"]}
     assert said_after(talk, before, "fed earlier", fed["Fed earlier"]).guide.phase is Phase.READINESS
     assert said_after(talk, before, "just fed", fed["Just fed"]).guide.phase in (Phase.ENDED, Phase.CLOSING)
 

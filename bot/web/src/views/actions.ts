@@ -4,12 +4,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { callsForStillHands, choices, controls, saying } from "../choices.ts";
 import type { Choice } from "../content.ts";
+import { caption } from "../state.ts";
 import { CONTROLS, LABELS, SENTENCES } from "../words.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 
 export function answers({ view, content, say }: Screen): TemplateResult {
-  const offered = choices(view.guide, content);
+  const said = caption(view).map((line) => line.text);
+  const offered = choices(view.guide, content, said);
   return html`<div
     id="choices"
     class="choices"
