@@ -86,7 +86,7 @@ async def test_a_voice_nobody_has_is_refused_with_the_names_there_are() -> None:
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
 async def test_a_synthesiser_that_dies_or_hangs_is_replaced_and_the_line_is_rendered(blow: signal.Signals) -> None:
-    renderer = await Pyttsx3Renderer.start("en-gb", 150, 1.0)
+    renderer = await Pyttsx3Renderer.start("en-gb", 150, 5.0)
     assert renderer._process is not None
     os.kill(renderer._process.pid, blow)
     assert (await renderer.render("Stroke slowly.", 1.0)).seconds > 0.3
@@ -94,7 +94,7 @@ async def test_a_synthesiser_that_dies_or_hangs_is_replaced_and_the_line_is_rend
 
 
 async def test_where_it_cannot_be_rendered_at_all_an_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    renderer = await Pyttsx3Renderer.start("en-gb", 150, 1.0)
+    renderer = await Pyttsx3Renderer.start("en-gb", 150, 5.0)
     monkeypatch.setattr("sys.executable", "/bin/false")
     await renderer._end()
     with pytest.raises(RendererError, match="has died"):
