@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from bot.wire import Reply, Speech
 
 
-class Assistant(Protocol):
+class Reader(Protocol):
+    """As much of an assistant as tells what words would mean."""
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """What the words would mean, with the session left alone; None where this assistant cannot tell."""
+        ...
+
+
+class Assistant(Reader, Protocol):
     """The dialogue side: a caregiver's words in, a whole reply out."""
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
@@ -24,10 +32,6 @@ class Assistant(Protocol):
 
         alternatives: what the words may have been, where they were recognised.
         """
-        ...
-
-    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean, with the session left alone; None where this assistant cannot tell."""
         ...
 
     async def close(self) -> None:

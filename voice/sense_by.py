@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import TimeoutError as TookTooLong
 
-from voice.ports import Assistant
+from voice.ports import Reader
 from voice.recognising import Alternatives, SenseOf, sense_of_best
 from voice.sense import Sense, sense_of
 
@@ -13,7 +13,7 @@ PATIENCE_SECONDS = 0.3
 """An assistant busy for longer is not waited for: form alone then tells whether the words are all there is."""
 
 
-def sense_by(assistant: Assistant, loop: asyncio.AbstractEventLoop) -> SenseOf:
+def sense_by(assistant: Reader, loop: asyncio.AbstractEventLoop) -> SenseOf:
     """What the recogniser's thread asks; `loop`: where the assistant lives."""
 
     def sense(alternatives: Alternatives) -> Sense:

@@ -18,7 +18,7 @@ _ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 WIDGET = "/widget/"
-_SCRIPT = "/widget/gentle-hands.js"
+SCRIPT = "/widget/gentle-hands.js"
 """Runs in a page that is not listed as well: how else could it say there what is wrong?"""
 
 
@@ -48,5 +48,5 @@ def add_headers(request: Request, response: HTTPResponse, origins: Origins) -> N
     origin = request.headers.get("origin")
     if origin is not None and origins.allows(origin, request.conn_info.server_port):
         response.headers["Access-Control-Allow-Origin"] = origin
-    elif origin is not None and request.path == _SCRIPT:
+    elif origin is not None and request.path == SCRIPT:
         response.headers["Access-Control-Allow-Origin"] = "*"

@@ -16,6 +16,7 @@ from bot.channels.browser.voice_player import PagePlayer
 from voice.conversation import Conversation, End
 from voice.errors import VoiceError
 from voice.events import Device, Event, Heard, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
+from voice.on_loop import on_loop
 from voice.ports import TimerState
 from voice.sense_by import sense_by
 from voice.words import own_words
@@ -56,7 +57,7 @@ class VoiceSession:
             begin,
             nod=words.say["nod"],
         )
-        self._hearing = engine.hearing(self._microphone, lambda event: _safely(loop, self._heard, event))
+        self._hearing = engine.hearing(self._microphone, on_loop(loop, self._heard))
         self._hearing.understand_by(sense_by(assistant, loop))
         floor = self._conversation.floor
         self._hearing.want_interim(lambda: floor.speaking and floor.hears_itself)
@@ -164,8 +165,3 @@ class PageDisplay:
             return
         about = {"seconds": state.timer.seconds, "purpose": state.timer.purpose.value, "seq": state.timer.seq}
         self._link.send({"type": "timer", **about, "left": round(state.left_seconds, 2), "running": state.running})
-
-
-def _safely(loop: asyncio.AbstractEventLoop, tell: Callable[[Event], None], event: Event) -> None:
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(tell, event)

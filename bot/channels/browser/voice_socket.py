@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse, text
 
 from bot.channels.browser.conversations import BrowserConversation, Conversations
 from bot.channels.browser.errors import Refused
+from bot.channels.browser.headers import SCRIPT
 from bot.channels.browser.limits import BURST_MESSAGES, MESSAGES_PER_SECOND, TokenBucket
 from bot.channels.browser.turns import Turns
 from bot.channels.browser.voice_engine import VoiceEngine
@@ -48,10 +49,8 @@ LEAVING_SECONDS = 2.0
 """So long a page may take to go once it was told that we are done."""
 SOUND_BYTES_PER_SECOND = 2 * 16_000
 GRACE_SECONDS, TIMES_REAL_TIME = 10.0, 2.0
-WIDGET = "/widget/gentle-hands.js"
-"""Whoever asks for it may soon want to talk, so that loading is begun."""
 OPEN_AFTER_SECONDS = 2.0
-"""The first view comes first; a tap on the microphone opens it at once."""
+"""Whoever asks for the widget may soon want to talk. The first view comes before; a tap begins to load at once."""
 _Frame = TypeVar("_Frame", str, bytes)
 _Meaning = TypeVar("_Meaning")
 
@@ -80,7 +79,7 @@ def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, 
 
     @blueprint.middleware("request")
     async def at_the_door(request: Request) -> HTTPResponse | None:
-        if request.path == WIDGET:
+        if request.path == SCRIPT:
             engine.open_in(OPEN_AFTER_SECONDS)
         own_port = request.conn_info.server_port
         if request.path == "/voice" and not settings.origins.allows(request.headers.get("origin"), own_port):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -26,9 +26,6 @@ from bot.channels.wyoming.services import Services
 from bot.channels.wyoming.settings import TOKEN_VARIABLE, WyomingSettings, token
 from bot.channels.wyoming.speaker import CHANNEL
 from bot.channels.wyoming.turns import RasaTurns
-from bot.nlu.alternatives import Alternative
-from bot.nlu.reading import Reading
-from bot.wire import Reply
 from voice.clock import RealClock
 from voice.errors import InputError
 from voice.sense_by import sense_by
@@ -84,7 +81,7 @@ class WyomingChannel(InputChannel):
         settings, clock, turns = self.settings, RealClock(), RasaTurns(agent)
         own = _voice_settings()
         if settings.asr and has_ears():
-            self._ears = Ears(own, sense_by(_Reader(turns), asyncio.get_running_loop()))
+            self._ears = Ears(own, sense_by(turns, asyncio.get_running_loop()))
         if settings.tts and has_voice():
             self._mouth = Mouth(own)
         self._home = self._home_assistant()
@@ -157,24 +154,6 @@ class WyomingChannel(InputChannel):
                 "Home Assistant's channel cannot be announced in the network (%s): give its address there by hand.",
                 type(error).__name__,
             )
-
-
-class _Reader:
-    """The assistant as the recogniser's thread asks it for the meaning of words; it takes no turns."""
-
-    def __init__(self, turns: RasaTurns) -> None:
-        self._turns = turns
-
-    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean."""
-        return await self._turns.read(alternatives)
-
-    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """Never: turns are the conversations'."""
-        raise NotImplementedError
-
-    async def close(self) -> None:
-        """Nothing is held."""
 
 
 def _voice_settings() -> Settings:

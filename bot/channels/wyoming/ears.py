@@ -6,12 +6,12 @@ import asyncio
 import importlib
 import importlib.util
 import itertools
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.wyoming.limits import HEARING_SECONDS
 from voice.errors import RecognizerError
 from voice.events import Event, Heard, NotUnderstood
+from voice.on_loop import on_loop
 from voice.settings import Settings
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ class Ears:
         first: Recognizer = await asyncio.to_thread(recognizers.load_recognizer, self.settings)
         second: SecondRecognizer | None = await asyncio.to_thread(recognizers.load_second, self.settings)
         loop = asyncio.get_running_loop()
-        recognising = Recognising(
-            first, lambda event: _post(loop, self._heard, event), second, self._sense_of or sense_of_best
-        )
+        recognising = Recognising(first, on_loop(loop, self._heard), second, self._sense_of or sense_of_best)
         recognising.start()
         return recognising
 
@@ -100,8 +98,3 @@ def _likeliest_first(heard: Heard) -> tuple[Alternative, ...]:
 
     own = [one for one in heard.alternatives if one.text == heard.text] or [Alternative(heard.text)]
     return (*own, *(one for one in heard.alternatives if one.text != heard.text))
-
-
-def _post(loop: asyncio.AbstractEventLoop, tell: Callable[[Event], None], event: Event) -> None:
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(tell, event)

@@ -174,10 +174,12 @@ async def test_a_voice_that_breaks_off_pauses_the_massage_and_on_return_asks_how
     before = len(page.events)
     await phone.break_off()
     await page.until(lambda: any(guide["phase"] == "paused" for guide in page.guides(before)))
+    assert page.guides()[-1]["phase"] == "paused"
     before = len(page.events)
     back = await Phone.call(talking, token_of(page), resume=True)
     await back.until(lambda: back.of("line"))
     await page.until(lambda: any(guide["awaiting"] == "cue_report" for guide in page.guides(before)))
+    assert page.guides()[-1]["awaiting"] == "cue_report"
     await back.hang_up()
 
 
