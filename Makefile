@@ -22,10 +22,10 @@ talk: ready  ## be guided by voice; WAV=file.wav hears a recording instead, SCRI
 	@$(PYTHON) -m voice $(if $(WAV),--wav "$(WAV)") $(if $(SCRIPT),--script "$(SCRIPT)")
 
 hear: ready  ## try microphone, speaker and voice, and name what is wrong; ARGS=--no-person asks nobody
-	@$(PYTHON) -m voice.hear $(ARGS)
+	@$(PYTHON) -m voice.cli.hear $(ARGS)
 
 devices: ready  ## list microphones, speakers, voices, recognisers and wake words, with their settings lines
-	@$(PYTHON) -m voice.listing
+	@$(PYTHON) -m voice.cli.devices
 
 piper: environment  ## install the natural voice, an extra under the GPL; then set renderer: piper
 	@scripts/piper.sh
@@ -43,7 +43,7 @@ train: environment  ## train the model anew
 	@$(PYTHON) scripts/train.py
 
 learn: environment  ## learn anew from the training phrases, an hour; ARGS=--on goes on, ARGS=--weigh only weighs
-	@OMP_NUM_THREADS=2 $(PYTHON) -W ignore -m bot.nlu.net.learning $(ARGS)
+	@OMP_NUM_THREADS=2 $(PYTHON) -W ignore -m bot.nlu.learning $(ARGS)
 
 test: ready-to-test lint types  ## everything: style, types, import rules, the widget, training data, then all tests
 	@scripts/npm.sh run check

@@ -14,10 +14,10 @@ from actions.guide_message import guide_of
 from actions.session_slot import from_slot, to_slot
 from actions.turn import read
 from actions.words_only import WORDS_ONLY, hold_the_line
-from bot import wire
 from bot.content.loader import library
 from bot.core.effects import Effect, Read, RememberProfile, Say
 from bot.core.session import step
+from bot.protocol.guide import encode
 
 
 class ActionGuide(Action):
@@ -39,7 +39,7 @@ class ActionGuide(Action):
         if channel in WORDS_ONLY:
             hold_the_line(dispatcher, channel)
         else:
-            dispatcher.utter_message(json_message={"guide": wire.encode(guide_of(turn, after, library()))})
+            dispatcher.utter_message(json_message={"guide": encode(guide_of(turn, after, library()))})
         return [SlotSet("session", to_slot(after))]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from actions.turn import Turn
 from bot.core import events as ev
-from bot.core.acts import Act
 from bot.core.library import Library
-from bot.core.listening import decision_of
 from bot.core.phase import Phase
 from bot.core.plan import current, position
 from bot.core.state import Session
-from bot.wire import Guide, GuideCue, Position, Speech
+from bot.core.understood.acts import Act
+from bot.core.understood.event_of import decision_of
+from bot.protocol.guide import Guide, GuideCue, Position, Speech
 
 _AT_A_STROKE = (Phase.STROKE, Phase.CHECKING)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.session_slot import profile_from
-from bot.core.profile import Profile
+from bot.core.facts.profile import Profile
 from bot.server.households import load_profile, save_profile
 
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, fields
 from enum import Enum
 from typing import Any
 
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
-from bot.core.profile import Profile
 from bot.core.state import Asked, Session
 from bot.core.timer import Timer, TimerPurpose
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from actions.households import recall
 from bot.core import events as ev
-from bot.core.acts import Act
-from bot.core.heard import Heard
-from bot.core.listening import event_of
 from bot.core.phase import Phase
 from bot.core.state import Session
-from bot.nlu.in_context import heard_as_intent, settle
+from bot.core.understood.acts import Act
+from bot.core.understood.event_of import event_of
+from bot.core.understood.heard import Heard
+from bot.nlu.deciding.resolving import heard_as_intent, settle
 from bot.nlu.reading import reading_from_json
 
 REGION_VARIABLE = "GENTLE_HANDS_REGION"

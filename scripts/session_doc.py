@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from bot.content.loader import library
 from bot.core import events as ev
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
-from bot.core.profile import Profile
 from bot.core.session import ANYWHERE, TABLE, Session, step
 from bot.core.state import Asked
 from tests.core.events_of_every_kind import example

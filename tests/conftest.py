@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.protocol.guide import Reply, read_reply
 from bot.server.embedded import EmbeddedAssistant
-from bot.wire import Reply, read_reply
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ STARTED = time.monotonic()
 
 import sys  # noqa: E402  (the start is timed from the first line)
 
-from voice.command_line import main  # noqa: E402
+from voice.cli.command_line import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main(started=STARTED))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.core.timer import Timer
     from bot.nlu.alternatives import Alternative
     from bot.nlu.reading import Reading
-    from bot.wire import Reply, Speech
+    from bot.protocol.guide import Reply, Speech
 
 
 class Reader(Protocol):

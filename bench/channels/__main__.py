@@ -40,7 +40,7 @@ SAID = (
     "which oil is best",
 )
 CREDENTIALS = """
-bot.server.rest.RestChannel:
+bot.server.rasa.rest.RestChannel:
 bot.channels.browser.channel.BrowserChannel:
   voice: false
 bot.channels.wyoming.channel.WyomingChannel:

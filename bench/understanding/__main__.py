@@ -11,9 +11,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from bench.understanding.cases import hear_all
 from bench.understanding.figures import acted, by_file, confusion, decided, errors_by_kind, figures
 from bench.understanding.plots import draw_all
-from bot.nlu.choosing import ORDER
-from bot.nlu.hearing import Understanding
+from bot.nlu.deciding.expected_cost import ORDER
 from bot.nlu.net.learnt import FILE
+from bot.nlu.understanding import Understanding
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "understanding"
 
@@ -38,7 +38,7 @@ def main() -> None:
     if options.dev:
         for result in results:
             if result.missed:
-                cues = [(cue.id, cue.status.value, cue.whose.value) for cue in result.heard.cues]
+                cues = [(cue.id, cue.status.value, cue.experiencer.value) for cue in result.heard.cues]
                 print(f"  {result.case.say!r}: expected {result.case.expect}, got {', '.join(result.missed)} {cues}")
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting, Heard
-from bot.core.listening import decision_of
 from bot.core.phase import Phase
-from bot.nlu.hearing import Understanding
-from bot.nlu.in_context import settle
+from bot.core.understood.decision import Decision
+from bot.core.understood.event_of import decision_of
+from bot.core.understood.heard import Awaiting, Heard
+from bot.nlu.deciding.resolving import settle
 from bot.nlu.reading import Reading
+from bot.nlu.understanding import Understanding
 
 PHRASES = Path(__file__).resolve().parents[2] / "tests" / "nlu" / "phrases"
 _VALUES = ("topic", "routine", "region", "stroke", "age_weeks", "weeks_early", "minutes", "safe")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from bench.understanding.cases import Result
-from bot.nlu.choosing import ORDER
+from bot.nlu.deciding.expected_cost import ORDER
 
 DISTRESS = ("stop", "pause", "urgent", "crisis")
 _HARMLESS = ("continue", "none")

@@ -13,8 +13,8 @@ import numpy as np
 
 from bench.understanding.cases import Result
 from bench.understanding.figures import DISTRESS, acted, decided, reports
-from bot.core.acts import Act
-from bot.nlu.choosing import ORDER
+from bot.core.understood.acts import Act
+from bot.nlu.deciding.expected_cost import ORDER
 
 _BINS = 10
 _STEPS = np.linspace(0.01, 0.99, 99)

@@ -30,11 +30,11 @@ from bench.voice.one_axis import opened_room
 from bench.voice.options import Options
 from bench.voice.sound import Samples, mixed, padded
 from bench.voice.voices import speak, voices_here
-from bot.core.acts import Act
-from bot.core.heard import Awaiting
 from bot.core.phase import Phase
-from bot.nlu.choosing import ORDER
-from bot.wire import Guide
+from bot.core.understood.acts import Act
+from bot.core.understood.heard import Awaiting
+from bot.nlu.deciding.expected_cost import ORDER
+from bot.protocol.guide import Guide
 from voice.events import Heard
 
 AS_TEXT, CLEAN = "as text", "clean"

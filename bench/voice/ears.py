@@ -1,6 +1,6 @@
 """The program's own ears and its own assistant in this process, so that what was heard and decided can be looked at.
 
-The two places to adapt when listening changes: `open_ears` wires hearing as voice/bootstrap.py does, and `answer`
+The two places to adapt when listening changes: `open_ears` wires hearing as voice/compose.py does, and `answer`
 hands what was heard to the assistant as the conversation does.
 """
 
@@ -17,15 +17,15 @@ from typing import Any
 
 from bench.virtual_room import Room
 from bench.voice.program import START
+from bot.protocol.guide import Guide
 from bot.server.embedded import EmbeddedAssistant
-from bot.wire import Guide
 from voice.adapters import portaudio
 from voice.adapters.assistant_embedded import InProcessAssistant
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.events import Event, Heard, NothingHeard, NotUnderstood, SpeechStarted
-from voice.hearing import open_hearing
+from voice.hearing.assistant_bridge import bridge_to
+from voice.hearing.ears import open_ears as open_program_ears
 from voice.ports import Assistant
-from voice.sense_by import sense_by
 from voice.settings import Settings
 
 LONGEST_WAIT_SECONDS = 8.0
@@ -72,8 +72,8 @@ async def open_ears(room: Room, assistant: Assistant) -> AsyncIterator[Ears]:
     def post(event: Event) -> None:
         loop.call_soon_threadsafe(ears.post, event)
 
-    hearing = await open_hearing(SounddeviceMicrophone(), Settings(), post)
-    hearing.understand_by(sense_by(assistant, loop))
+    hearing = await open_program_ears(SounddeviceMicrophone(), Settings(), post)
+    hearing.understand_by(bridge_to(assistant, loop))
     listening = loop.create_task(hearing.run())
     try:
         yield ears

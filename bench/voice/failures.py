@@ -18,7 +18,7 @@ from typing import Any
 from bench.voice.one_axis import RIGHT_OF_LOUDSPEAKER, Tape, opened_room
 from bench.voice.options import Options
 from bench.voice.program import AUDIBLE, Program
-from voice.words import own_words
+from voice.sentences import own_sentences
 
 RENDERERS = re.compile(r"pyttsx3|piper|render", re.IGNORECASE)
 WHERE = "where are we"
@@ -35,7 +35,7 @@ def _measure() -> dict[str, Any]:
 
 
 def _lost_microphone() -> dict[str, Any]:
-    words = own_words()
+    words = own_sentences()
     with opened_room() as room, Tape(room) as before_the_loss, Program(room, before_the_loss) as program:
         program.wait_for_quiet()
         before = _place(program)

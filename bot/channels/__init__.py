@@ -1,1 +1,1 @@
-"""Borders to foreign worlds: each speaks one channel's own protocol on one side, and `bot.wire` on the other."""
+"""Borders to foreign worlds: each speaks one channel's own protocol on one side, and `bot.protocol` on the other."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.core.cues import CueKind
-from bot.core.decision import Decision
 from bot.core.library import (
     AgeMinutes,
     Answer,
@@ -16,14 +14,16 @@ from bot.core.library import (
     Claim,
     Crisis,
     Cue,
+    HelpNumbers,
     Library,
     Question,
-    Region,
     Routine,
     RoutineItem,
     Source,
     Stroke,
 )
+from bot.core.understood.cues import CueKind
+from bot.core.understood.decision import Decision
 
 Entry = Mapping[str, Any]
 
@@ -107,13 +107,13 @@ def _crisis(id_: str, entry: Entry) -> Crisis:
     return Crisis(id=id_, **_fields(entry, *names))
 
 
-def _help(id_: str, entry: Entry) -> Region:
+def _help(id_: str, entry: Entry) -> HelpNumbers:
     """The first verified number of each kind, as it is spoken; a number not verified is never offered."""
     spoken = {
         kind: next((n["spoken"] for n in entry.get(kind, ()) if n["verified"]), None)
         for kind in ("emergency", "advice_line", "crisis_line")
     }
-    return Region(
+    return HelpNumbers(
         id=id_,
         emergency=spoken["emergency"] or "",
         advice_line=spoken["advice_line"],

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.core.profile import Profile
+    from bot.core.facts.profile import Profile
     from bot.core.timer import Timer
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bot.core.cues import HeardCue
-from bot.core.heard import Finding
-from bot.core.profile import Profile
+from bot.core.facts.profile import Profile
+from bot.core.understood.cues import HeardCue
+from bot.core.understood.heard import Finding
 
 
 @dataclass(frozen=True)

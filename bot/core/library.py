@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.core.cues import CueKind
-from bot.core.decision import Decision
+from bot.core.understood.cues import CueKind
+from bot.core.understood.decision import Decision
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ class Crisis:
 
 
 @dataclass(frozen=True)
-class Region:
+class HelpNumbers:
     """The help numbers of one country, spoken digit by digit; only numbers found in a published page are spoken."""
 
     id: str
@@ -258,7 +258,7 @@ class Library:
     bundles: tuple[Bundle, ...]
     skip_flags: Mapping[str, str]
     crises: Mapping[str, Crisis]
-    help_numbers: Mapping[str, Region]
+    help_numbers: Mapping[str, HelpNumbers]
     questions: Mapping[str, Question]
     topics: Mapping[str, str]
     claims: Mapping[str, Claim]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.core.effects import Effect, Read, Say
+from bot.core.facts.suitability import spoken_minutes
 from bot.core.state import Asked
-from bot.core.suitability import spoken_minutes
 
 if TYPE_CHECKING:
     from bot.core.library import Library

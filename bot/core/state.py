@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from bot.core.heard import Awaiting
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
-from bot.core.profile import Profile
 from bot.core.timer import Timer, TimerPurpose
+from bot.core.understood.heard import Awaiting
 
 
 class Asked(str, Enum):

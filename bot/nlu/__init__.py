@@ -1,4 +1,4 @@
-"""Understanding: one utterance in, one `bot.core.heard.Heard` out.
+"""Understanding: one utterance in, one `bot.core.understood.heard.Heard` out.
 
 Read in this order:
 

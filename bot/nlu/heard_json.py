@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.acts import Act
-from bot.core.heard import Finding, Heard
+from bot.core.understood.acts import Act
+from bot.core.understood.heard import Finding, Heard
 from bot.nlu.reading import cue_from_json, cue_to_json
 
 _PLAIN = (

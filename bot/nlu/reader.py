@@ -9,21 +9,21 @@ from functools import lru_cache
 
 import numpy as np
 
-from bot.core.cues import CueKind, HeardCue, Status, Whose
-from bot.core.decision import MIXED_CUE, Decision
 from bot.core.library import Library
-from bot.nlu.cue_kinds import cue_kinds
-from bot.nlu.evidence import evidence_of
-from bot.nlu.examples import NO_TOPIC
-from bot.nlu.faq import Faq
-from bot.nlu.lexicon import Lexicon, load_lexicon
+from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.decision import MIXED_CUE, Decision
+from bot.nlu.deciding.evidence import evidence_of
+from bot.nlu.deciding.fusion import weighing_from
 from bot.nlu.net.estimator import Estimate, Estimator
+from bot.nlu.net.examples import NO_TOPIC
 from bot.nlu.net.learnt import Learnt
 from bot.nlu.reading import Reading
-from bot.nlu.rules import Rules
-from bot.nlu.weighing import weighing_from
-from bot.nlu.whose import with_pronouns
-from bot.nlu.words import Words
+from bot.nlu.rules.all_rules import Rules
+from bot.nlu.rules.experiencer import with_pronouns
+from bot.nlu.rules.questions import Faq
+from bot.nlu.text.cue_kinds import cue_kinds
+from bot.nlu.text.lexicon import Lexicon, load_lexicon
+from bot.nlu.text.tokens import Tokens
 
 REMEMBERED = 32
 """How many utterances' readings are kept: what is read while someone still speaks is asked for again when they end."""
@@ -93,7 +93,7 @@ class Reader:
         """What rules found that spoke for (above 0) or against a decision, the weightiest first."""
         return self._decisions.reasons(evidence_of(self._rules.read(self._lexicon.words(text))), decision)
 
-    def _estimate(self, words: Words) -> Estimate:
+    def _estimate(self, words: Tokens) -> Estimate:
         return self._estimator.of(with_pronouns(words, self._lexicon))
 
     def _likely(self, text: str, estimate: Estimate) -> tuple[HeardCue, ...]:
@@ -103,8 +103,8 @@ class Reader:
             cue = self._estimator.labels["cue"][at]
             kind = self._kinds.get(cue)
             if kind is not None and kind not in found and cue != MIXED_CUE:
-                owner = Whose.CAREGIVER if kind is CueKind.CRISIS else Whose.BABY
-                found[kind] = HeardCue(cue, kind, Status.PRESENT, owner, text)
+                owner = Experiencer.CAREGIVER if kind is CueKind.CRISIS else Experiencer.BABY
+                found[kind] = HeardCue(cue, kind, AssertionStatus.PRESENT, owner, text)
         return tuple(found.values())
 
     def _topic(self, estimate: Estimate) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.core.acts import Act
-from bot.core.cues import CueKind, HeardCue, Status, Whose
-from bot.core.heard import Finding
-from bot.nlu.addressee import Addressee
+from bot.core.understood.acts import Act
+from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.heard import Finding
+from bot.nlu.rules.addressee import Addressee
 
 HEARD = "heard"
 """The key under which a reading travels in Rasa's parse data."""
@@ -34,7 +34,7 @@ class Reading:
     command: Act | None = None
     addressee: Addressee = Addressee.NOBODY
     cues: tuple[HeardCue, ...] = ()
-    fine: Status | None = None
+    fine: AssertionStatus | None = None
     doubt: bool = False
     safe: bool = False
     tired: bool = False
@@ -67,7 +67,7 @@ class Reading:
     @property
     def well(self) -> bool:
         """Whether rules read a plain "fine", neither asked about nor doubted."""
-        return self.fine is Status.PRESENT and not self.asked and not self.doubt
+        return self.fine is AssertionStatus.PRESENT and not self.asked and not self.doubt
 
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def reading_from_json(plain: Mapping[str, Any]) -> Reading:
     values["addressee"] = Addressee(plain["addressee"])
     values["cues"] = tuple(cue_from_json(cue) for cue in plain["cues"])
     values["likely"] = tuple(cue_from_json(cue) for cue in plain["likely"])
-    values["fine"] = Status(plain["fine"]) if plain["fine"] else None
+    values["fine"] = AssertionStatus(plain["fine"]) if plain["fine"] else None
     values["findings"] = tuple(Finding(check, answer) for check, answer in plain["findings"])
     return Reading(**values)
 
@@ -111,11 +111,17 @@ def cue_to_json(cue: HeardCue) -> dict[str, str]:
         "id": cue.id,
         "kind": cue.kind.value,
         "status": cue.status.value,
-        "whose": cue.whose.value,
+        "experiencer": cue.experiencer.value,
         "words": cue.words,
     }
 
 
 def cue_from_json(plain: Mapping[str, str]) -> HeardCue:
     """The cue that `cue_to_json` wrote."""
-    return HeardCue(plain["id"], CueKind(plain["kind"]), Status(plain["status"]), Whose(plain["whose"]), plain["words"])
+    return HeardCue(
+        plain["id"],
+        CueKind(plain["kind"]),
+        AssertionStatus(plain["status"]),
+        Experiencer(plain["experiencer"]),
+        plain["words"],
+    )

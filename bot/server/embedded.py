@@ -10,7 +10,7 @@ from bot.nlu.reading import Reading
 from bot.server import turn
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model, unreadable
-from bot.server.without_tensorflow import spare_tensorflow
+from bot.server.rasa.without_tensorflow import spare_tensorflow
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -60,9 +60,9 @@ def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:
         from rasa.exceptions import ModelNotFound
         from rasa.shared.exceptions import RasaException
 
-        from bot.server.actions_in_process import ActionsInProcess
-        from bot.server.lock_store import AsyncioLockStore
-        from bot.server.tracker_store import SessionTrackerStore
+        from bot.server.rasa.actions_in_process import ActionsInProcess
+        from bot.server.rasa.lock_store import AsyncioLockStore
+        from bot.server.rasa.tracker_store import SessionTrackerStore
 
         asyncio.set_event_loop_policy(policy)
         quieten_rasa()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
-from bot.core.acts import Act
+from bot.core.understood.acts import Act
 
 MAX_CHARACTERS = 1000
 MAX_SENDER_CHARACTERS = 200

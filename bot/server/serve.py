@@ -18,7 +18,7 @@ from pathlib import Path
 from bot.server.errors import ConfigurationUnusable, PortTaken, ServerError
 from bot.server.logs import importing_rasa, quieten_rasa, quieten_warnings
 from bot.server.model import find_model
-from bot.server.without_tensorflow import spare_tensorflow
+from bot.server.rasa.without_tensorflow import spare_tensorflow
 
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,7 +72,7 @@ def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentia
         from rasa.core.utils import AvailableEndpoints
         from sanic import Sanic
 
-        from bot.server.actions_in_process import ActionsInProcess
+        from bot.server.rasa.actions_in_process import ActionsInProcess
 
         quieten_rasa()
         with usable(endpoints_file):

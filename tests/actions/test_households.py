@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from actions.households import recall, remember
-from bot.core.profile import Profile
+from bot.core.facts.profile import Profile
 from bot.server.households import save_profile
 
 TODAY = date(2026, 3, 1)

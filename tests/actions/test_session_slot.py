@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from actions.session_slot import from_slot, to_slot
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
-from bot.core.profile import Profile
 from bot.core.state import Asked, Session
 from bot.core.timer import Timer, TimerPurpose
 

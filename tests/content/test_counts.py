@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.content.loader import library
-from bot.core.cues import CueKind
+from bot.core.understood.cues import CueKind
 
 LIB = library()
 

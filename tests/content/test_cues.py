@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.content.loader import FOLDER, library, read_part
-from bot.core.cues import CueKind
-from bot.core.decision import Decision
+from bot.core.understood.cues import CueKind
+from bot.core.understood.decision import Decision
 
 LIB = library()
 CUES = list(LIB.cues.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.content.loader import FOLDER, library, read_part
-from bot.core.cues import CueKind
-from bot.core.decision import Decision
+from bot.core.understood.cues import CueKind
+from bot.core.understood.decision import Decision
 
 LIB = library()
 SEEDS = read_part(FOLDER, "seed_core")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.heard import Awaiting
-from bot.wire import Reply, encode
+from bot.core.understood.heard import Awaiting
+from bot.protocol.guide import Reply, encode
 from tests.conversations.conversation_file import Turn, read
 
 FILES = sorted(Path(__file__).parent.rglob("*.txt"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core import events as ev
-from bot.core.cues import CueKind, HeardCue
-from bot.core.heard import Finding
+from bot.core.understood.cues import CueKind, HeardCue
+from bot.core.understood.heard import Finding
 
 SMILING = HeardCue("smiling", CueKind.COMFORT)
 CRYING = HeardCue("crying", CueKind.STRESS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.content.loader import library
 from bot.core import events as ev
 from bot.core.effects import Read, Say
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
 from bot.core.phases.emergencies import MIGHT_HARM, OVERWHELMED
-from bot.core.profile import Profile
 from bot.core.session import Session, step
 from bot.core.timer import TimerPurpose
 from tests.core.events_of_every_kind import BLUE

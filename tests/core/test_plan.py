@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.content.loader import library
+from bot.core.facts.profile import Profile
+from bot.core.facts.suitability import settled, suggested
 from bot.core.plan import OPENING_STROKE, current, plan, position, seconds_left
-from bot.core.profile import Profile
 from bot.core.session import Session
-from bot.core.suitability import settled, suggested
 
 TERM = Profile(age_weeks=20, known=True)
 

@@ -9,12 +9,12 @@ import pytest
 from bot.content.loader import library
 from bot.core import events as ev
 from bot.core.effects import Effect, Read, RememberProfile, Say
-from bot.core.heard import Finding
+from bot.core.facts.profile import Profile
+from bot.core.facts.readiness import CAREGIVER_CHECK, MENDED_AT_ONCE, Verdict
 from bot.core.phase import Phase
-from bot.core.profile import Profile
-from bot.core.readiness import CAREGIVER_CHECK, MENDED_AT_ONCE, Verdict
 from bot.core.session import Session, step
 from bot.core.state import Asked
+from bot.core.understood.heard import Finding
 
 KNOWN = Profile(age_weeks=20, known=True)
 EVERY_ANSWER = [(check.id, answer.id) for check in library().checks.values() for answer in check.answers]

@@ -9,8 +9,8 @@ import pytest
 from bot.content.loader import library
 from bot.core import events as ev
 from bot.core.effects import EndSession, Say, StartTimer, StopTimer
+from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
-from bot.core.profile import Profile
 from bot.core.session import Session, step
 from bot.core.state import Asked
 from bot.core.timer import TimerPurpose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.hearing import Understanding
+from bot.nlu.understanding import Understanding
 
 
 @pytest.fixture(scope="session")

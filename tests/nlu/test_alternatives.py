@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bench.understanding.cases import decision_word
 from bot.nlu.alternatives import MAX_ALTERNATIVES, MAX_CHARACTERS, Alternative, alternatives_in, as_metadata, read_all
-from bot.nlu.hearing import Understanding
-from bot.nlu.in_context import settle
+from bot.nlu.deciding.resolving import settle
 from bot.nlu.reading import Reading
+from bot.nlu.understanding import Understanding
 
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.binary(max_size=3),

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench.understanding.cases import decision_word, read_cases
-from bot.core.acts import Act
-from bot.core.heard import Awaiting
-from bot.nlu.examples import read_examples
-from bot.nlu.hearing import Understanding
+from bot.core.understood.acts import Act
+from bot.core.understood.heard import Awaiting
+from bot.nlu.net.examples import read_examples
+from bot.nlu.understanding import Understanding
 
 _REPORTS = [
     "{} is crying", "{} is smiling at me", "{} has hiccups", "{} won't stop fussing", "{} isn't crying any more",

@@ -8,8 +8,8 @@ import pytest
 
 from bench.understanding.cases import read_cases
 from bot.nlu.heard_json import from_json, to_json
-from bot.nlu.hearing import Understanding
 from bot.nlu.reading import reading_from_json, reading_to_json
+from bot.nlu.understanding import Understanding
 
 
 def test_every_heard_survives_json(understanding: Understanding) -> None:

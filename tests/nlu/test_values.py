@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.content.loader import library
-from bot.nlu.faq import Faq
-from bot.nlu.lexicon import load_lexicon
 from bot.nlu.reading import Reading
-from bot.nlu.rules import Rules
+from bot.nlu.rules.all_rules import Rules
+from bot.nlu.rules.questions import Faq
+from bot.nlu.text.lexicon import load_lexicon
 
 
 @pytest.fixture(scope="module")

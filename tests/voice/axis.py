@@ -15,13 +15,13 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.wire import Speech
+from bot.protocol.guide import Speech
 from tests.voice.fakes import Transcript
 from voice.clock import VirtualClock
-from voice.conversation import Conversation, End
 from voice.events import Device, Event, Heard, Interim, Lost, NothingHeard, Returned, SpeechStarted, Woken
 from voice.ports import Assistant, Clock, PlaybackFinished
-from voice.words import own_words
+from voice.sentences import own_sentences
+from voice.turns.conversation import Conversation, End
 
 WORD_SECONDS = 0.4
 WORDS_KNOWN_AFTER_SECONDS = 0.2
@@ -81,7 +81,7 @@ class Axis:
             self.mouth,  # type: ignore[arg-type]
             self.transcript,
             self.clock,
-            own_words(),
+            own_sentences(),
             **settings,
         )
         self.running: asyncio.Task[End] = asyncio.get_running_loop().create_task(self.conversation.run())

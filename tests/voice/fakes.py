@@ -6,13 +6,13 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from bot.core.acts import Act
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
+from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
+from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.wire import Guide, Reply, Speech
+from bot.protocol.guide import Guide, Reply, Speech
 from voice.errors import AssistantError
 from voice.ports import PlaybackFinished, TimerState
 

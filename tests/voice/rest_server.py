@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from bot.wire import encode
+from bot.protocol.guide import encode
 from tests.voice.fakes import TinyMassage
 
 

@@ -7,23 +7,23 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.core.acts import Act
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting
 from bot.core.phase import Phase
 from bot.core.timer import Timer
+from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
+from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.wire import Reply
+from bot.protocol.guide import Reply
 from tests.voice.axis import axis
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from voice.clock import VirtualClock
-from voice.conversation import Conversation
 from voice.events import Heard
-from voice.speaker import SilentSpeaker
-from voice.wake_word import WakeWordGate
-from voice.words import own_words
+from voice.sentences import own_sentences
+from voice.speaking.speaker import SilentSpeaker
+from voice.turns.conversation import Conversation
+from voice.turns.wake_word import WakeWordGate
 
-WORDS = own_words()
+WORDS = own_sentences()
 LONG = "Rest your palms on her thigh and slide down to the foot."
 
 

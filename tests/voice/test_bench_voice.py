@@ -30,11 +30,11 @@ from bench.voice.sound import (
 )
 from bench.voice.table import rows, table
 from bench.voice.unasked import answers
-from bot.core.acts import Act
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting
 from bot.core.phase import Phase
-from bot.wire import Guide
+from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
+from bot.core.understood.heard import Awaiting
+from bot.protocol.guide import Guide
 
 
 def tone(seconds: float, amplitude: float = 0.1, hertz: float = 440.0) -> Samples:

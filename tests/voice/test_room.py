@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.core.acts import Act
 from bot.core.phase import Phase
+from bot.core.understood.acts import Act
 from bot.nlu.alternatives import Alternative
-from bot.wire import Reply
+from bot.protocol.guide import Reply
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from tests.voice.rest_server import rest_server
 from tests.voice.synthesised import samples, speak
@@ -26,17 +26,17 @@ from voice.adapters import portaudio
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.adapters.player_sounddevice import SounddevicePlayer
 from voice.clock import RealClock
-from voice.conversation import Conversation, End
-from voice.hearing import open_hearing
+from voice.hearing.ears import open_ears
 from voice.ports import Sound, Speaker
+from voice.sentences import own_sentences
 from voice.settings import Settings
-from voice.speaking import open_speaker
-from voice.words import own_words
+from voice.speaking.open_speaker import open_speaker
+from voice.turns.conversation import Conversation, End
 
 pytestmark = needs_room
 
 ROOT = Path(__file__).parents[2]
-WORDS = own_words()
+WORDS = own_sentences()
 LONG_LINE = "Rest your palms on her thigh, and stroke slowly down to the foot, again and again, as gently as you can."
 
 
@@ -109,7 +109,7 @@ async def talking(assistant: ScriptedAssistant) -> AsyncIterator[tuple[asyncio.T
     transcript, loop = Transcript(), asyncio.get_running_loop()
     speaker = await open_speaker(Settings(), RealClock(), lambda: None)
     conversation = Conversation(assistant, speaker, transcript, RealClock(), WORDS)
-    hearing = await open_hearing(
+    hearing = await open_ears(
         SounddeviceMicrophone(), Settings(), lambda event: loop.call_soon_threadsafe(conversation.post, event)
     )
     speaker.listen_to_played(hearing.played.enqueue)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from speech_recognition import AudioData
 
-from bot.core.decision import Decision
 from bot.core.phase import Phase
-from bot.wire import Reply
+from bot.core.understood.decision import Decision
+from bot.protocol.guide import Reply
 from tests.voice.synthesised import needs_espeak, pcm_16k, speak
 from voice.adapters.recognizer_moonshine import MoonshineRecognizer
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
+from bot.protocol.guide import Reply, WireError, read_reply
 from bot.server.errors import ServerError
 from bot.server.households import HOME
-from bot.wire import Reply, WireError, read_reply
 from voice.errors import AssistantError
 
 if TYPE_CHECKING:

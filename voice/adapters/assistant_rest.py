@@ -11,8 +11,8 @@ import aiohttp
 
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
+from bot.protocol.guide import Reply, read_reply
 from bot.server.households import HOME
-from bot.wire import Reply, read_reply
 from voice.errors import AssistantError, InputError
 
 METADATA = {"household": HOME}

@@ -10,7 +10,7 @@ from speech_recognition import AudioSource
 
 from voice.adapters import portaudio
 from voice.errors import DeviceLost, DeviceMissing
-from voice.sound_queue import SoundQueue
+from voice.hearing.audio_queue import AudioQueue
 
 RATE_HZ = 16_000
 SAMPLE_WIDTH_BYTES = 2
@@ -27,7 +27,7 @@ class SounddeviceMicrophone(AudioSource):
     def __init__(self, device: str | None = None, silent_seconds: float = 2.0) -> None:
         self._device = device
         self._silent_seconds = silent_seconds
-        self._blocks = SoundQueue()
+        self._blocks = AudioQueue()
         self._raw: Any = None
         self._device_rate_hz = RATE_HZ
         self._resampling: Any = None
@@ -43,7 +43,7 @@ class SounddeviceMicrophone(AudioSource):
         if self._lost:
             portaudio.refresh()
         found = portaudio.find(self._device, "input")
-        self._blocks = SoundQueue()
+        self._blocks = AudioQueue()
         self._pending, self._resampling = b"", None
         for rate_hz in (RATE_HZ, int(found["default_samplerate"])):
             try:

@@ -19,12 +19,12 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
-from bot.channels.alexa.certificates import Certificates
 from bot.channels.alexa.errors import RequestRefused
-from bot.channels.alexa.incoming import read_request
+from bot.channels.alexa.request.certificates import Certificates
+from bot.channels.alexa.request.incoming import read_request
+from bot.channels.alexa.request.verification import Verifier
 from bot.channels.alexa.skill import CHANNEL, Skill
-from bot.channels.alexa.verification import Verifier
-from bot.channels.credentials import ChannelMisconfigured, expect_only
+from bot.channels.shared.credentials import ChannelMisconfigured, expect_only
 
 logger = logging.getLogger(__name__)
 

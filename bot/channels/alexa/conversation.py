@@ -6,11 +6,11 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
 
-from bot.channels.alexa.speech import Part
-from bot.channels.alexa.words import Ask
-from bot.core.decision import Decision
+from bot.channels.alexa.answer.speech import Part
+from bot.channels.alexa.sentences import Ask
 from bot.core.phase import Phase
-from bot.wire import Guide, Reply
+from bot.core.understood.decision import Decision
+from bot.protocol.guide import Guide, Reply
 
 MAX_CONVERSATIONS = 1000
 GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})

@@ -9,16 +9,16 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.alexa.answer import NOTHING, answer, cannot_fulfil
+from bot.channels.alexa.answer.answer import NOTHING, answer, cannot_fulfil
+from bot.channels.alexa.answer.guiding import NODS, Guiding, Send
+from bot.channels.alexa.answer.speech import lines_of
 from bot.channels.alexa.conversation import Conversation, Conversations, Said
-from bot.channels.alexa.guiding import NODS, Guiding, Send
-from bot.channels.alexa.incoming import Incoming
-from bot.channels.alexa.intents import LEAVING, told
 from bot.channels.alexa.last_seen import is_stale
-from bot.channels.alexa.speech import lines_of
-from bot.channels.alexa.words import Ask, question, reminder, words
-from bot.channels.turn import answer as take_turn
-from bot.wire import Reply, read_reply
+from bot.channels.alexa.request.incoming import Incoming
+from bot.channels.alexa.request.intents import LEAVING, told
+from bot.channels.alexa.sentences import Ask, question, reminder, words
+from bot.channels.shared.turn import answer as take_turn
+from bot.protocol.guide import Reply, read_reply
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent

@@ -17,16 +17,16 @@ from sanic import Blueprint, Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.browser.chat.socket_io import SocketIo
 from bot.channels.browser.conversations import Conversations
-from bot.channels.browser.headers import add_headers
 from bot.channels.browser.limits import MAX_PACKET_BYTES
 from bot.channels.browser.origins import Origins
-from bot.channels.browser.pages import Pages
-from bot.channels.browser.socket_io import SocketIo
+from bot.channels.browser.pages.headers import add_headers
+from bot.channels.browser.pages.pages import Pages
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
-from bot.channels.browser.voice_socket import add_voice
-from bot.channels.credentials import expect_only, misfit
+from bot.channels.browser.voice.socket import add_voice
+from bot.channels.shared.credentials import expect_only, misfit
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.channels.browser.words import SENTENCES
+from bot.channels.browser.sentences import SENTENCES
 
 
 class Refused(Exception):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.channels.credentials import ChannelMisconfigured
+from bot.channels.shared.credentials import ChannelMisconfigured
 
 _ORIGIN = re.compile(r"https?://(\[[0-9a-f:]+\]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[0-9]{1,5})?", re.ASCII)
 _OWN_HOSTS = ("127.0.0.1", "localhost")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.browser.conversations import BrowserConversation, Listener
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_WAITING_TURNS
-from bot.channels.turn import TurnFailed, answer
+from bot.channels.shared.turn import TurnFailed, answer
 from bot.nlu.reading import Reading
 from bot.server.inbox import clean_text
 from bot.server.turn import read

@@ -15,20 +15,20 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
-from bot.channels.wyoming.announcing import Announcement
-from bot.channels.wyoming.conversations import Conversations
 from bot.channels.wyoming.ears import Ears, has_ears
-from bot.channels.wyoming.home_assistant import HomeAssistant
-from bot.channels.wyoming.info import info
 from bot.channels.wyoming.mouth import Mouth, has_voice
-from bot.channels.wyoming.server import WyomingServer
+from bot.channels.wyoming.protocol.announcing import Announcement
+from bot.channels.wyoming.protocol.info import info
+from bot.channels.wyoming.protocol.server import WyomingServer
+from bot.channels.wyoming.satellite.conversations import Conversations
+from bot.channels.wyoming.satellite.home_assistant import HomeAssistant
+from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
 from bot.channels.wyoming.services import Services
 from bot.channels.wyoming.settings import TOKEN_VARIABLE, WyomingSettings, token
-from bot.channels.wyoming.speaker import CHANNEL
 from bot.channels.wyoming.turns import RasaTurns
 from voice.clock import RealClock
 from voice.errors import InputError
-from voice.sense_by import sense_by
+from voice.hearing.assistant_bridge import bridge_to
 from voice.settings import Settings, read_settings
 
 _log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class WyomingChannel(InputChannel):
         settings, clock, turns = self.settings, RealClock(), RasaTurns(agent)
         own = _voice_settings()
         if settings.asr and has_ears():
-            self._ears = Ears(own, sense_by(turns, asyncio.get_running_loop()))
+            self._ears = Ears(own, bridge_to(turns, asyncio.get_running_loop()))
         if settings.tts and has_voice():
             self._mouth = Mouth(own)
         self._home = self._home_assistant()

@@ -11,28 +11,30 @@ from typing import TYPE_CHECKING
 from bot.channels.wyoming.limits import HEARING_SECONDS
 from voice.errors import RecognizerError
 from voice.events import Event, Heard, NotUnderstood
-from voice.on_loop import on_loop
 from voice.settings import Settings
+from voice.turns.loop_events import on_loop
 
 if TYPE_CHECKING:
     from bot.nlu.alternatives import Alternative
+    from voice.hearing.recognising import Recognising, SenseOf
     from voice.ports import Recognizer, SecondRecognizer
-    from voice.recognising import Recognising, SenseOf
 
 HEARING_RATE_HZ = 16_000
 
 
 def has_ears() -> bool:
     """Whether what recognises speech is installed; nothing is loaded to find out."""
-    return all(importlib.util.find_spec(name) is not None for name in ("voice.recognizers", "speech_recognition"))
+    return all(
+        importlib.util.find_spec(name) is not None for name in ("voice.hearing.recognizer_choice", "speech_recognition")
+    )
 
 
 class Ears:
-    """Recognisers, one utterance at a time on a thread of their own. sense_of: what guesses mean together."""
+    """Recognisers, one utterance at a time on a thread of their own. verdict_of: what guesses mean together."""
 
-    def __init__(self, settings: Settings, sense_of: SenseOf | None = None) -> None:
+    def __init__(self, settings: Settings, verdict_of: SenseOf | None = None) -> None:
         self.settings = settings
-        self._sense_of = sense_of
+        self._sense_of = verdict_of
         self._opening: asyncio.Task[Recognising] | None = None
         self._utterances = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Event]] = {}
@@ -76,13 +78,13 @@ class Ears:
         return await asyncio.shield(self._opening)
 
     async def _load(self) -> Recognising:
-        from voice.recognising import Recognising, sense_of_best
+        from voice.hearing.recognising import Recognising, verdict_of_best
 
-        recognizers = await asyncio.to_thread(importlib.import_module, "voice.recognizers")
+        recognizers = await asyncio.to_thread(importlib.import_module, "voice.hearing.recognizer_choice")
         first: Recognizer = await asyncio.to_thread(recognizers.load_recognizer, self.settings)
         second: SecondRecognizer | None = await asyncio.to_thread(recognizers.load_second, self.settings)
         loop = asyncio.get_running_loop()
-        recognising = Recognising(first, on_loop(loop, self._heard), second, self._sense_of or sense_of_best)
+        recognising = Recognising(first, on_loop(loop, self._heard), second, self._sense_of or verdict_of_best)
         recognising.start()
         return recognising
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from voice.settings import Settings
 
 if TYPE_CHECKING:
-    from voice.night import LinesByHour
     from voice.ports import Sound
+    from voice.speaking.night import LinesByHour
 
 _log = logging.getLogger(__name__)
 
 
 def has_voice() -> bool:
     """Whether what speaks is installed."""
-    return importlib.util.find_spec("voice.speaking") is not None
+    return importlib.util.find_spec("voice.speaking.open_speaker") is not None
 
 
 class Mouth:
@@ -31,7 +31,7 @@ class Mouth:
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
         """The line as sound, and how loud it is to be at this hour (1.0: as it is). Raises VoiceError."""
-        from voice.rendered_lines import Urgency
+        from voice.speaking.tts_queue import Urgency
 
         lines = await self._open()
         return await lines.now().get(line, rate, Urgency.NOW), lines.volume()
@@ -51,7 +51,7 @@ class Mouth:
         return await asyncio.shield(self._opening)
 
     async def _load(self) -> LinesByHour:
-        speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking")
-        kept = await asyncio.to_thread(speaking.kept_lines, self.settings, _log.warning)
+        speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker")
+        kept = await asyncio.to_thread(speaking.tts_disk_cache, self.settings, _log.warning)
         lines: LinesByHour = await speaking.open_lines(self.settings, kept)
         return lines

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from bot.channels.wyoming.conversations import Conversations
 from bot.channels.wyoming.limits import EVENT_SECONDS, IDLE_SECONDS
+from bot.channels.wyoming.protocol.sound_out import Voice
 from bot.channels.wyoming.recent import Recent
-from bot.channels.wyoming.sound_out import Voice
+from bot.channels.wyoming.satellite.conversations import Conversations
 from bot.nlu.alternatives import Alternative
-from bot.wire import Speech
+from bot.protocol.guide import Speech
 from voice.ports import Clock
 
 if TYPE_CHECKING:
     from wyoming.info import Info
 
 
-class Hearing(Protocol):
+class Ears(Protocol):
     """Turns sound into words."""
 
     async def transcribe(self, pcm: bytes) -> tuple[Alternative, ...]:
@@ -33,7 +33,7 @@ class Services:
     info: Info
     conversations: Conversations
     clock: Clock
-    ears: Hearing | None = None
+    ears: Ears | None = None
     voice: Voice | None = None
     only_satellite: str | None = None
     idle_seconds: float = IDLE_SECONDS

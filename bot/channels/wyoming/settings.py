@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.channels.credentials import ChannelMisconfigured, expect_only, misfit
+from bot.channels.shared.credentials import ChannelMisconfigured, expect_only, misfit
 
 TOKEN_VARIABLE = "GENTLE_HANDS_HA_TOKEN"
 SATELLITE = re.compile(r"assist_satellite\.[a-z0-9_]{1,180}")

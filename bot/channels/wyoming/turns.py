@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.channels.turn import TurnFailed, answer
-from bot.channels.wyoming.speaker import CHANNEL
+from bot.channels.shared.turn import TurnFailed, answer
+from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
 from bot.core.phase import Phase
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
+from bot.protocol.guide import Reply, WireError, read_reply
 from bot.server.households import HOME
 from bot.server.turn import read
-from bot.wire import Reply, WireError, read_reply
-from voice.sense import sense_of
+from voice.hearing.end_of_turn_verdict import verdict_of
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -59,7 +59,7 @@ class RasaTurns:
     async def is_grave(self, text: str) -> bool:
         """Whether the words report distress. Raises TurnFailed."""
         try:
-            return sense_of(await read(self._agent(), text)).grave
+            return verdict_of(await read(self._agent(), text)).grave
         except Exception as error:
             raise TurnFailed from error
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.cues import CueKind
 from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Agreed, CrisisVoiced, RedFlagReported, Reported
 from bot.core.library import Crisis, Library
@@ -15,7 +14,8 @@ from bot.core.phases import closing
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
-from bot.core.words import gravest
+from bot.core.understood.acknowledgements import gravest
+from bot.core.understood.cues import CueKind
 
 OVERWHELMED = "cannot_cope"
 """The crisis statement that answers a caregiver who says no more than that it is too much."""

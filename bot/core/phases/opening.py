@@ -13,7 +13,7 @@ from bot.core.plan import OPENING_STROKE
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
-from bot.core.words import acknowledge
+from bot.core.understood.acknowledgements import acknowledge
 
 
 def ask_the_baby(session: Session, library: Library) -> Outcome:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.decision import MIXED_CUE
 from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import DoubtReported, MixedReported
 from bot.core.library import Library
@@ -19,6 +18,7 @@ from bot.core.phases import checking, closing, emergencies, opening, readying, s
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
+from bot.core.understood.decision import MIXED_CUE
 
 _RETURNS_TO = (Phase.READINESS, Phase.OPENING, Phase.STROKE, Phase.CHECKING)
 

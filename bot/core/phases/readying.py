@@ -6,15 +6,8 @@ from dataclasses import replace
 
 from bot.core.effects import Effect, RememberProfile, Say, read
 from bot.core.events import AgeTold, ReadinessTold, RoutineChosen
-from bot.core.heard import Finding
-from bot.core.library import Library
-from bot.core.outcome import Outcome, then
-from bot.core.pacing import CHECK_IN_SECONDS
-from bot.core.phase import Phase
-from bot.core.phases import closing, emergencies, opening
-from bot.core.profile import OLDEST_WEEKS, Profile
-from bot.core.questions import PERMISSION_CHECK, ask_open
-from bot.core.readiness import (
+from bot.core.facts.profile import OLDEST_WEEKS, Profile
+from bot.core.facts.readiness import (
     CARE_TEAM_CHECK,
     CAREGIVER_CHECK,
     MENDED_AT_ONCE,
@@ -24,9 +17,16 @@ from bot.core.readiness import (
     judge,
     lasting,
 )
+from bot.core.facts.suitability import settled, suggested
+from bot.core.library import Library
+from bot.core.outcome import Outcome, then
+from bot.core.pacing import CHECK_IN_SECONDS
+from bot.core.phase import Phase
+from bot.core.phases import closing, emergencies, opening
+from bot.core.questions import PERMISSION_CHECK, ask_open
 from bot.core.state import Asked, Session
-from bot.core.suitability import settled, suggested
 from bot.core.timer import TimerPurpose
+from bot.core.understood.heard import Finding
 
 AGE_CHECK = "age_and_birth_history_known"
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Reported, RoutineChosen, SkipAsked
+from bot.core.facts.suitability import settled
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import LOOK_AT_LEAST_EVERY_SECONDS, SPOKEN_SECONDS_PER_STROKE
@@ -14,9 +15,8 @@ from bot.core.phases import checking, closing
 from bot.core.plan import Planned, after, before, current, plan, position
 from bot.core.questions import ask_open
 from bot.core.state import Session
-from bot.core.suitability import settled
 from bot.core.timer import TimerPurpose
-from bot.core.words import acknowledge
+from bot.core.understood.acknowledgements import acknowledge
 
 
 def first(session: Session, library: Library) -> Outcome:

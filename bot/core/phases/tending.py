@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.cues import CueKind
 from bot.core.effects import Read, Say, read
 from bot.core.events import StressReported
 from bot.core.library import Cue, Library
@@ -18,7 +17,8 @@ from bot.core.phases import closing, emergencies, pausing
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
-from bot.core.words import gravest
+from bot.core.understood.acknowledgements import gravest
+from bot.core.understood.cues import CueKind
 
 ASLEEP = frozenset({"asleep", "drowsy"})
 """Cues after which every further word from us is one too many."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bot.core.effects import Say
 from bot.core.events import AgeTold, RoutineChosen, Started
+from bot.core.facts.profile import OLDEST_WEEKS
+from bot.core.facts.suitability import settled
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.phase import Phase
 from bot.core.phases import closing, pausing, readying, stroking, tending
-from bot.core.profile import OLDEST_WEEKS
 from bot.core.state import Session
-from bot.core.suitability import settled
 
 
 def begin(session: Session, event: Started, library: Library) -> Outcome:

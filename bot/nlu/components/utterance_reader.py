@@ -1,8 +1,8 @@
 """Rasa component: reads every utterance and writes the reading on the message.
 
 The reading travels as `heard` in the parse data (`tracker.latest_message.parse_data["heard"]`); actions settle it with
-what was just asked: `bot.nlu.in_context.settle(reading_from_json(heard), awaiting, phase)`. The intent is the act it
-settles to without context, so that `/intent` and Rasa's rules see it. Messages that begin with "/" are Rasa's own.
+what was just asked (`settle` of bot/nlu/deciding/resolving.py). The intent is the act it settles to without context, so
+that `/intent` and Rasa's rules see it. Messages that begin with "/" are Rasa's own.
 
 Training writes the graph that runs into Rasa's model; what was learnt ships with the project (bot/nlu/net).
 """
@@ -30,9 +30,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.loader import library
 from bot.nlu.alternatives import alternatives_in, read_all
-from bot.nlu.examples import read_examples
-from bot.nlu.in_context import settle
+from bot.nlu.deciding.resolving import settle
 from bot.nlu.net.estimator import Estimator
+from bot.nlu.net.examples import read_examples
 from bot.nlu.net.learnt import fingerprint, load_learnt, save_learnt
 from bot.nlu.reader import Reader
 from bot.nlu.reading import HEARD, Reading, reading_to_json

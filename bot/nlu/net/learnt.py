@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.errors import ModelError
-from bot.nlu.examples import Example
+from bot.nlu.net.examples import Example
 
 Floats = npt.NDArray[np.float32]
 Arrays = Mapping[str, npt.NDArray[np.generic]]
@@ -46,7 +46,7 @@ class Net:
 
 @dataclass(frozen=True)
 class Learnt:
-    """Everything learnt. nets: all with the same labels; weighing: see bot.nlu.weighing."""
+    """Everything learnt. nets: all with the same labels; weighing: see bot.nlu.deciding.fusion."""
 
     nets: tuple[Net, ...]
     weighing: Mapping[str, npt.NDArray[np.generic]]

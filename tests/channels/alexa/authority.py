@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from bot.channels.alexa.certificates import SIGNER
+from bot.channels.alexa.request.certificates import SIGNER
 
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem"
 DAY = dt.timedelta(days=1)

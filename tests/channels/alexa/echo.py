@@ -17,7 +17,7 @@ REQUESTS = Path(__file__).parent / "requests"
 SKILL_ID = "amzn1.ask.skill.12345678-1234-1234-1234-123456789abc"
 PATH = "/webhooks/alexa/webhook"
 CREDENTIALS = f"""
-bot.server.rest.RestChannel:
+bot.server.rasa.rest.RestChannel:
 tests.channels.alexa.trusting.TrustingChannel:
   skill_id: {SKILL_ID}
   folder: {{folder}}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.core.acts import Act
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
-from bot.wire import Guide, Position, Reply
+from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
+from bot.core.understood.heard import Awaiting
+from bot.protocol.guide import Guide, Position, Reply
 
 LINES_OF_A_STROKE = ("Hold one ankle gently.", "Glide down.")
 

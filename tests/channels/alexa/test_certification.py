@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.channels.alexa.manifest import manifest, store
+from bot.channels.alexa.package.manifest import manifest, store
 from tests.channels.alexa.echo import Echo, ssml
 from tests.channels.alexa.test_requests import stroking
 

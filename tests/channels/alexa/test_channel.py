@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.alexa.channel import AlexaChannel, ChannelSettings
-from bot.channels.credentials import ChannelMisconfigured
+from bot.channels.shared.credentials import ChannelMisconfigured
 from tests.channels.alexa.echo import SKILL_ID
 from tests.real_server import RealServer
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.alexa.package import write_package
+from bot.channels.alexa.package.build import write_package
 from tests.channels.alexa.authority import URL, Signer
 from tests.channels.alexa.echo import PATH, SKILL_ID, ssml
 from tests.real_server import ROOT, RealServer
@@ -102,7 +102,9 @@ def test_a_whole_massage_is_played_from_hello_to_all_done(play: Callable[[], Pla
     assert "All done. Thank you both." in ssml(answer)
 
 
-def test_distress_stops_the_strokes_and_a_calm_baby_is_asked_for_before_they_go_on(play: Callable[[], Played]) -> None:
+def test_distress_stops_the_strokes_and_a_calm_baby_is_asked_for_before_they_go_on(
+    play: Callable[[], Played],
+) -> None:
     echo = play()
     echo.step(launch=True)
     for phrase in ("yes", "yes", "six months old", "yes", "two hours ago", "yes", "yes", "the bedtime one", "yes"):

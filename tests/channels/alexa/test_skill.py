@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from bot.channels.alexa import skill as skill_module
-from bot.channels.alexa.incoming import Incoming, read_request
 from bot.channels.alexa.last_seen import is_stale
+from bot.channels.alexa.request.incoming import Incoming, read_request
+from bot.channels.alexa.sentences import words
 from bot.channels.alexa.skill import Skill
-from bot.channels.alexa.words import words
-from bot.wire import encode
+from bot.protocol.guide import encode
 from tests.channels.alexa.echo import recorded, ssml
 from tests.channels.alexa.fakes import look, reply, stopped
 

@@ -11,8 +11,8 @@ from typing import Any
 from cryptography import x509
 from rasa.core.channels.channel import InputChannel
 
-from bot.channels.alexa.certificates import Certificates
 from bot.channels.alexa.channel import AlexaChannel, ChannelSettings
+from bot.channels.alexa.request.certificates import Certificates
 
 
 class TrustingChannel(AlexaChannel):

@@ -14,7 +14,7 @@ from tests.real_server import RealServer
 
 FAMILY = "https://family.example"
 CREDENTIALS = f"""
-bot.server.rest.RestChannel:
+bot.server.rasa.rest.RestChannel:
 bot.channels.browser.channel.BrowserChannel:
   origins: ["{FAMILY}"]
   voice: {{voice}}

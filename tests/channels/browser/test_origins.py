@@ -4,7 +4,7 @@ import pytest
 
 from bot.channels.browser.channel import ChannelSettings
 from bot.channels.browser.origins import Origins
-from bot.channels.credentials import ChannelMisconfigured
+from bot.channels.shared.credentials import ChannelMisconfigured
 
 
 def test_our_own_page_those_listed_and_programs_that_are_no_pages_come_in() -> None:

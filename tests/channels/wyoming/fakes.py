@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from bot.channels.turn import TurnFailed
-from bot.channels.wyoming.satellite import Doing, NotReached
-from bot.core.acts import Act
-from bot.core.decision import Decision
-from bot.core.heard import Awaiting
+from bot.channels.shared.turn import TurnFailed
+from bot.channels.wyoming.satellite.satellites import Doing, NotReached
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
+from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
+from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.wire import Guide, Reply
+from bot.protocol.guide import Guide, Reply
 from voice.clock import VirtualClock
 
 NURSERY = "assist_satellite.nursery"

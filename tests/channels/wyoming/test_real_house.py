@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.wyoming.home_assistant import HomeAssistant
-from bot.channels.wyoming.satellite import Doing, NotReached
+from bot.channels.wyoming.satellite.home_assistant import HomeAssistant
+from bot.channels.wyoming.satellite.satellites import Doing, NotReached
 from bot.channels.wyoming.settings import TOKEN_VARIABLE
 from tests.channels.wyoming.fakes import NURSERY
 from tests.channels.wyoming.real_house import PYTHON, Loudspeaker, RealHouse

@@ -15,9 +15,9 @@ from wyoming.tts import Synthesize
 
 from bot.channels.wyoming.settings import TOKEN_VARIABLE
 from tests.channels.wyoming.fakes import NURSERY
+from tests.channels.wyoming.protocol.test_server import until_stopped
+from tests.channels.wyoming.satellite.test_home_assistant import TOKEN, Api
 from tests.channels.wyoming.satellites import PATIENCE_SECONDS, describe, free_port, say
-from tests.channels.wyoming.test_home_assistant import TOKEN, Api
-from tests.channels.wyoming.test_server import until_stopped
 from tests.real_server import RealServer
 from tests.voice.synthesised import needs_espeak, speak
 
@@ -128,7 +128,7 @@ async def test_a_server_that_was_killed_asks_after_the_baby_first(tmp_path: Path
 
 async def test_a_port_that_is_taken_is_told_and_the_other_channels_go_on(served: Served, tmp_path: Path) -> None:
     await describe(served.wyoming_port)
-    taken = CREDENTIALS.format(port=served.wyoming_port) + "bot.server.rest.RestChannel:\n"
+    taken = CREDENTIALS.format(port=served.wyoming_port) + "bot.server.rasa.rest.RestChannel:\n"
     other = RealServer(tmp_path / "other", taken)
     try:
         assert f"port {served.wyoming_port}" in other.errors

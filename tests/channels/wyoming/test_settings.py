@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.credentials import ChannelMisconfigured
+from bot.channels.shared.credentials import ChannelMisconfigured
 from bot.channels.wyoming.settings import TOKEN_VARIABLE, WyomingSettings, token
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.turn import TurnFailed
+from bot.channels.shared.turn import TurnFailed
 from bot.channels.wyoming.turns import RasaTurns
 from bot.core.phase import Phase
 

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from bot.content.loader import library
-from bot.core.acts import Act
-from bot.nlu.choosing import ORDER
-from bot.nlu.cue_kinds import cue_kinds
+from bot.core.understood.acts import Act
+from bot.nlu.deciding.expected_cost import ORDER
 from bot.nlu.errors import ModelError
-from bot.nlu.examples import NO_TOPIC, read_examples
+from bot.nlu.net.examples import NO_TOPIC, read_examples
 from bot.nlu.net.learnt import FILE, Arrays, Learnt, fingerprint, load_learnt, save_learnt
+from bot.nlu.text.cue_kinds import cue_kinds
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Alexa's answers: speech with its silences, cards and pictures."""

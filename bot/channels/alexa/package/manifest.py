@@ -1,0 +1,86 @@
+"""The skill's manifest: what Amazon is told of it, and where it sends requests."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlsplit
+
+import yaml
+
+from bot.channels.alexa.errors import PackageFault
+
+CERTIFICATES = {"trusted": "Trusted", "wildcard": "Wildcard", "self-signed": "SelfSigned"}
+"""How the endpoint's certificate is signed, and Amazon's word for it."""
+
+_VIEWPORTS = (
+    {"mode": "HUB", "shape": "RECTANGLE", "minWidth": 600, "maxWidth": 1920, "minHeight": 320, "maxHeight": 1920},
+    {"mode": "HUB", "shape": "ROUND", "minWidth": 100, "maxWidth": 599, "minHeight": 100, "maxHeight": 599},
+    {"mode": "TV", "shape": "RECTANGLE", "minWidth": 960, "maxWidth": 960, "minHeight": 540, "maxHeight": 540},
+)
+
+
+@cache
+def store() -> dict[str, Any]:
+    """package.yml as it is."""
+    return yaml.safe_load((resources.files("bot.channels.alexa.package") / "package.yml").read_text(encoding="utf-8"))
+
+
+def manifest(endpoint: str, certificate: str = "trusted", privacy_policy: str | None = None) -> dict[str, Any]:
+    """skill.json. endpoint: the webhook's https address. privacy_policy: where yours is, needed to publish.
+
+    Raises PackageFault where Amazon could not reach the endpoint.
+    """
+    _check_endpoint(endpoint)
+    about = store()
+    shown = {
+        "name": about["name"],
+        "summary": about["summary"],
+        "description": about["description"],
+        "examplePhrases": about["example_phrases"],
+        "keywords": about["keywords"],
+    }
+    privacy: dict[str, Any] = {
+        "allowsPurchases": False,
+        "usesPersonalInfo": True,
+        "isChildDirected": False,
+        "isExportCompliant": True,
+        "containsAds": False,
+    }
+    if privacy_policy:
+        privacy["locales"] = {locale: {"privacyPolicyUrl": privacy_policy} for locale in about["locales"]}
+    return {
+        "manifest": {
+            "manifestVersion": "1.0",
+            "publishingInformation": {
+                "locales": dict.fromkeys(about["locales"], shown),
+                "isAvailableWorldwide": False,
+                "distributionCountries": about["countries"],
+                "testingInstructions": about["testing_instructions"],
+                "category": about["category"],
+            },
+            "apis": {
+                "custom": {
+                    "endpoint": {"uri": endpoint, "sslCertificateType": CERTIFICATES[certificate]},
+                    "interfaces": [{"type": "ALEXA_PRESENTATION_APL", "supportedViewports": list(_VIEWPORTS)}],
+                }
+            },
+            "privacyAndCompliance": privacy,
+        }
+    }
+
+
+def _check_endpoint(endpoint: str) -> None:
+    try:
+        parts = urlsplit(endpoint)
+        port = parts.port
+    except ValueError as error:
+        raise PackageFault(f"--endpoint: {endpoint!r} cannot be read as an address.") from error
+    if parts.scheme != "https" or not parts.hostname or port not in (None, 443):
+        raise PackageFault(
+            f"--endpoint: expected https://your.name/webhooks/alexa/webhook on port 443, got {endpoint!r}: "
+            "Alexa calls no other."
+        )
+    if parts.query or parts.fragment or parts.username:
+        raise PackageFault(f"--endpoint: expected a plain address, got {endpoint!r}.")

@@ -1,0 +1,1 @@
+"""Alexa's requests: verified, and read as what the caregiver said."""

@@ -1,0 +1,72 @@
+"""What the assistant is told by a request: each intent's words, with the caregiver's own in their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from bot.channels.alexa.request.durations import spoken_duration
+
+LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
+"""Intents that end the skill's session, whatever else is going on."""
+
+NOT_UNDERSTOOD = "/unclear"
+FREE_SLOT, FREE_TYPE = "words", "AMAZON.SearchQuery"
+_GAP = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One intent. tell: what the assistant is told, None where the session ends. slot, type: of its one slot, or None.
+
+    samples: its own; nlu, limit: the intent of data/nlu whose phrases are added, and how many at most.
+    """
+
+    name: str
+    tell: str | None
+    slot: str | None = None
+    type: str | None = None
+    samples: tuple[str, ...] = ()
+    nlu: str | None = None
+    limit: int = 0
+
+
+@cache
+def intents() -> dict[str, Intent]:
+    """Every intent of the skill, in the file's order."""
+    file = written()
+    free = {name: {"slot": FREE_SLOT, "type": FREE_TYPE, **entry} for name, entry in file["free"].items()}
+    groups = (file["amazon"], file["wishes"], file["slots"], free)
+    return {name: _intent(name, entry) for group in groups for name, entry in group.items()}
+
+
+@cache
+def written() -> dict[str, Any]:
+    """intents.yml as it is."""
+    return yaml.safe_load((resources.files("bot.channels.alexa.request") / "intents.yml").read_text(encoding="utf-8"))
+
+
+def told(name: str, slots: Mapping[str, str]) -> str:
+    """The words or the payload for the assistant. An unknown intent, or a slot that is missing, was not understood."""
+    intent = intents().get(name)
+    if intent is None or intent.tell is None:
+        return NOT_UNDERSTOOD
+    words = {gap: _words(intent, slots.get(gap, "")) for gap in _GAP.findall(intent.tell)}
+    return intent.tell.format_map(words) if all(words.values()) else NOT_UNDERSTOOD
+
+
+def _words(intent: Intent, value: str) -> str:
+    """A slot as it was spoken. A slash before it would make it a payload; "?" is Amazon's for what it cannot read."""
+    value = value.strip().lstrip("/ ")
+    spoken = spoken_duration(value) if intent.type == "AMAZON.DURATION" else value
+    return "" if spoken == "?" else spoken
+
+
+def _intent(name: str, entry: Mapping[str, Any]) -> Intent:
+    return Intent(name=name, **{"tell": None, **entry, "samples": tuple(entry.get("samples", ()))})

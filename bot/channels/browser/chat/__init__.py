@@ -1,0 +1,1 @@
+"""Chat with a page over socket.io."""

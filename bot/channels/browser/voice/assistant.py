@@ -1,0 +1,36 @@
+"""The assistant as a voice in the browser needs it: each turn goes the way of the chat, and is shown in every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.channels.browser.conversations import BrowserConversation
+from bot.channels.browser.errors import Refused
+from bot.channels.browser.turns import Turns
+from bot.nlu.alternatives import Alternative, as_metadata
+from bot.nlu.reading import Reading
+from bot.protocol.guide import Reply, read_reply
+from voice.errors import AssistantError
+
+
+class BrowserAssistant:
+    """One conversation's turns."""
+
+    def __init__(self, conversation: BrowserConversation, turns: Turns) -> None:
+        self._conversation = conversation
+        self._turns = turns
+
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
+        """The reply to one message; raises AssistantError where there is none."""
+        try:
+            messages = await self._turns.take(self._conversation, text, as_metadata(alternatives), show=False)
+        except Refused as refusal:
+            raise AssistantError(str(refusal), try_again=False) from refusal
+        return read_reply(messages)
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """What the words would mean, with the session left alone."""
+        return await self._turns.read(alternatives[0].text, as_metadata(alternatives)) if alternatives else None
+
+    async def close(self) -> None:
+        """The conversation is others' as well."""

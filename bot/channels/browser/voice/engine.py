@@ -1,0 +1,126 @@
+"""What the voices of all conversations share: recognisers, and lines as sound. Loaded once, at first need."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import importlib
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.channels.browser.voice.shared_recognizers import SharedRecognizer, SharedSecondRecognizer
+from voice.cli.startup import leave_time_for_sound
+from voice.clock import RealClock
+from voice.events import Event
+from voice.ports import Microphone, Recognizer, SecondRecognizer, Sound
+from voice.settings import Settings
+from voice.speaking.prerender import keep_ahead
+
+if TYPE_CHECKING:
+    from bot.channels.browser.voice.player import PagePlayer, PageSpeaker
+    from voice.hearing.ears import Ears
+    from voice.speaking.night import LinesByHour
+
+_log = logging.getLogger(__name__)
+
+
+class VoiceEngine:
+    """Ears and mouths for many conversations. settings: the household's own file (docs/settings.md), as `make talk`.
+
+    A wake word, and our echo cancellers, are left out: a browser takes our sound out of its microphone by itself.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = dataclasses.replace(settings, wake_word="none", echo_cancelling=False)
+        self.clock = RealClock()
+        self._waiting: asyncio.TimerHandle | None = None
+        self._opening: asyncio.Task[None] | None = None
+        self._first: Recognizer | None = None
+        self._second: SecondRecognizer | None = None
+        self._lines: LinesByHour | None = None
+        self._keeping: asyncio.Task[None] | None = None
+        self._used_by: set[object] = set()
+
+    @property
+    def ready(self) -> bool:
+        """Whether everything is loaded."""
+        return self._opening is not None and self._opening.done() and not self._opening.exception()
+
+    async def open(self) -> None:
+        """Load what is not loaded yet; many may wait for it at once. Raises VoiceError; the next call tries again."""
+        await asyncio.shield(self._begin_to_open())
+
+    def open_in(self, seconds: float) -> None:
+        """Begin to load after so long; what fails is met by whoever needs it."""
+        if self._opening is None and self._waiting is None:
+            self._waiting = asyncio.get_running_loop().call_later(seconds, self._begin_to_open)
+
+    def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Ears:
+        """Ears for one conversation; open() has returned."""
+        from voice.adapters.vad_silero import SileroActivity
+        from voice.hearing.ears import Ears
+        from voice.hearing.recognising import Recognising
+
+        assert self._first is not None
+        recognising = Recognising(self._first, post, self._second)
+        return Ears(microphone, SileroActivity(), recognising, self.settings, post)
+
+    def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
+        """A mouth for one conversation; open() has returned."""
+        from bot.channels.browser.voice.player import PageSpeaker
+        from voice.speaking.open_speaker import set_rhythm
+
+        assert self._lines is not None
+        speaker = PageSpeaker(self._lines, player, self.clock, on_returned, self.settings.device_poll_seconds)
+        set_rhythm(speaker, self.settings)
+        return speaker
+
+    async def sound_of(self, line: str) -> Sound:
+        """The line as sound, for a page to keep. Raises RendererError."""
+        from voice.speaking.tts_queue import Urgency
+
+        assert self._lines is not None
+        return await self._lines.now().get(line, 1.0, Urgency.NEXT)
+
+    def in_use(self, by: object, in_use: bool) -> None:
+        """Note who is being spoken to: lines are rendered ahead only while nobody is."""
+        (self._used_by.add if in_use else self._used_by.discard)(by)
+
+    async def close(self) -> None:
+        """Let go of everything; fine when nothing was opened."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        for task in (self._opening, self._keeping):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+        if self._lines is not None:
+            await self._lines.close()
+
+    def _begin_to_open(self) -> asyncio.Task[None]:
+        if self._opening is None or (self._opening.done() and self._opening.exception()):
+            self._opening = asyncio.get_running_loop().create_task(self._open())
+            self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
+        return self._opening
+
+    async def _open(self) -> None:
+        recognizers, speaking = await asyncio.gather(
+            asyncio.to_thread(importlib.import_module, "voice.hearing.recognizer_choice"),
+            asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker"),
+        )
+        kept = speaking.tts_disk_cache(self.settings, _log.warning)
+        loaded = await asyncio.gather(
+            asyncio.to_thread(recognizers.load_recognizer, self.settings),
+            asyncio.to_thread(recognizers.load_second, self.settings),
+            speaking.open_lines(self.settings, kept),
+        )
+        first: Recognizer = loaded[0]
+        second: SecondRecognizer | None = loaded[1]
+        lines: LinesByHour = loaded[2]
+        self._first, self._second = SharedRecognizer(first), second and SharedSecondRecognizer(second)
+        self._lines = lines
+        leave_time_for_sound()
+        if kept is not None:
+            keeping = keep_ahead(lines.now, lambda: not self._used_by, self.clock)
+            self._keeping = asyncio.get_running_loop().create_task(keeping)

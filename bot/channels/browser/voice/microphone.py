@@ -1,0 +1,59 @@
+"""A microphone in another place: what a page sends, read as if it came from a device."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from speech_recognition import AudioSource
+
+from voice.hearing.audio_queue import AudioQueue
+
+RATE_HZ = 16_000
+SAMPLE_WIDTH_BYTES = 2
+AFTER_LOSS_SECONDS = 2.0
+"""Silence put in place of what a lost connection does not carry, so that what was just said is still heard out."""
+
+
+class PageMicrophone(AudioSource):
+    """16 kHz, 16 bit, mono, frame by frame from a page. While none comes, the reader waits: the floor was told."""
+
+    def __init__(self) -> None:
+        self._frames = AudioQueue()
+        self._pending = b""
+        self._ended = False
+        self.SAMPLE_RATE = RATE_HZ
+        self.SAMPLE_WIDTH = SAMPLE_WIDTH_BYTES
+        self.CHUNK = 512
+        self.stream = self
+
+    def __enter__(self) -> PageMicrophone:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """There is no device to let go of."""
+
+    def feed(self, frame: bytes) -> None:
+        """Sound has come."""
+        self._frames.put(frame)
+
+    def fall_silent(self) -> None:
+        """No more is coming for a while."""
+        self.feed(bytes(round(AFTER_LOSS_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES))
+
+    def end(self) -> None:
+        """No more is coming: the reader is told so."""
+        self._ended = True
+        self.feed(b"")
+
+    def read(self, samples: int) -> bytes:
+        """The next samples, 16 bit mono; waits for them. Empty when there will be no more."""
+        wanted = samples * SAMPLE_WIDTH_BYTES
+        while len(self._pending) < wanted:
+            frame = self._frames.get()
+            if self._ended:
+                return b""
+            self._pending += frame
+        chunk, self._pending = self._pending[:wanted], self._pending[wanted:]
+        return chunk

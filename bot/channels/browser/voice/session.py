@@ -1,0 +1,167 @@
+"""One conversation's voice: its ears, its mouth and its floor, whichever websocket carries the sound just now."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+from bot.channels.browser.conversations import BrowserConversation
+from bot.channels.browser.turns import Turns
+from bot.channels.browser.voice.assistant import BrowserAssistant
+from bot.channels.browser.voice.engine import VoiceEngine
+from bot.channels.browser.voice.link import VoiceLink, VoiceWebsocket
+from bot.channels.browser.voice.microphone import PageMicrophone
+from bot.channels.browser.voice.player import PagePlayer
+from voice.errors import VoiceError
+from voice.events import Device, Event, Heard, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
+from voice.hearing.assistant_bridge import bridge_to
+from voice.ports import TimerState
+from voice.sentences import own_sentences
+from voice.turns.conversation import Conversation, End
+from voice.turns.loop_events import on_loop
+
+CONNECTION_LOST = "connection_lost"
+
+
+class VoiceSession:
+    """The voice of one conversation, from the tap on until it is over.
+
+    begin: what the assistant is told first. on_over: called once with the reason (goodbye, limit, left, failed).
+    """
+
+    def __init__(
+        self,
+        conversation: BrowserConversation,
+        turns: Turns,
+        engine: VoiceEngine,
+        begin: str,
+        on_over: Callable[[str], None],
+    ) -> None:
+        self.link = VoiceLink()
+        self._engine = engine
+        self._on_over = on_over
+        self._microphone = PageMicrophone()
+        self._player = PagePlayer(self.link, engine.clock)
+        loop = asyncio.get_running_loop()
+        assistant = BrowserAssistant(conversation, turns)
+        self._speaker = engine.speaker(self._player, lambda: self._conversation.post(Returned(Device.SPEAKER)))
+        words = own_sentences()
+        self._conversation = Conversation(
+            assistant,
+            self._speaker,
+            PageDisplay(self.link, conversation.publish_words),
+            engine.clock,
+            words,
+            engine.settings.retry_seconds,
+            begin,
+            nod=words.say["nod"],
+        )
+        self._hearing = engine.hearing(self._microphone, on_loop(loop, self._heard))
+        self._hearing.understand_by(bridge_to(assistant, loop))
+        floor = self._conversation.floor
+        self._hearing.want_interim(lambda: floor.speaking and floor.hears_itself)
+        self._talking: asyncio.Task[End] | None = None
+        self._listening: asyncio.Task[None] | None = None
+        self._keeping: asyncio.Task[None] | None = None
+
+    def attach(self, websocket: VoiceWebsocket) -> None:
+        """This websocket carries the sound from now on."""
+        away = self._talking is not None and not self.link.there
+        self.link.attach(websocket)
+        self.link.send({"type": "ready"})
+        self._engine.in_use(self, True)
+        self._keeping = asyncio.get_running_loop().create_task(self._keep_for_a_loss())
+        if self._talking is None:
+            self._begin()
+        elif away:
+            self._conversation.post(Returned(Device.CONNECTION))
+
+    def detach(self) -> None:
+        """The websocket is gone: the assistant is told, and the massage waits."""
+        self.link.detach()
+        self._engine.in_use(self, False)
+        self._player.gone()
+        self._microphone.fall_silent()
+        self._conversation.post(Lost(Device.CONNECTION, own_sentences().say[CONNECTION_LOST]))
+
+    def hear(self, frame: bytes) -> None:
+        """Sound of the page's microphone has come: 16 kHz, 16 bit, mono."""
+        self._microphone.feed(frame)
+
+    def said(self, text: str) -> None:
+        """The caregiver has typed or tapped something."""
+        self._conversation.post(Heard(text))
+
+    def finished(self, number: int, share: float) -> None:
+        """So much of a line was heard."""
+        self._player.finished(number, share)
+
+    async def close(self) -> None:
+        """End it; twice is fine. What was said in it stays with the conversation."""
+        self._engine.in_use(self, False)
+        self._microphone.end()
+        tasks = [task for task in (self._talking, self._listening, self._keeping) if task is not None]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._hearing.close()
+        await self._speaker.close()
+        self.link.detach()
+
+    def _begin(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._talking = loop.create_task(self._conversation.run())
+        self._listening = loop.create_task(self._hearing.run())
+        self._talking.add_done_callback(self._talked)
+        self._listening.add_done_callback(self._listened)
+
+    async def _keep_for_a_loss(self) -> None:
+        """Give the page the line it is to play by itself when the connection is lost."""
+        line = own_sentences().say[CONNECTION_LOST]
+        with contextlib.suppress(VoiceError):
+            sound = await self._engine.sound_of(line)
+            about = {"type": "keep", "name": CONNECTION_LOST, "rate_hz": sound.rate_hz, "text": line}
+            self.link.send(about, sound.pcm)
+
+    def _heard(self, event: Event) -> None:
+        if isinstance(event, SpeechStarted):
+            self.link.send({"type": "caregiver", "speaking": True})
+        elif isinstance(event, Heard | NothingHeard | NotUnderstood):
+            self.link.send({"type": "caregiver", "speaking": False})
+        self._conversation.post(event)
+
+    def _talked(self, talking: asyncio.Task[End]) -> None:
+        if not talking.cancelled():
+            self._on_over("goodbye" if talking.exception() is None else "failed")
+
+    def _listened(self, listening: asyncio.Task[None]) -> None:
+        if not listening.cancelled() and (error := listening.exception()) is not None:
+            self._conversation.fail(error)
+
+
+class PageDisplay:
+    """What a page shows. show_words: shows the caregiver's words in every page; the replies reach them by the chat."""
+
+    def __init__(self, link: VoiceLink, show_words: Callable[[str], object]) -> None:
+        self._link = link
+        self._show_words = show_words
+
+    def caregiver(self, text: str) -> None:
+        """What the caregiver said."""
+        self._show_words(text)
+
+    def assistant(self, line: str) -> None:
+        """Shown by the chat, and by the page while the line sounds."""
+
+    def notice(self, sentence: str) -> None:
+        """Something about the program itself."""
+        self._link.send({"type": "notice", "text": sentence})
+
+    def timer(self, state: TimerState | None) -> None:
+        """The session's timer has changed."""
+        if state is None:
+            self._link.send({"type": "timer", "seconds": None})
+            return
+        about = {"seconds": state.timer.seconds, "purpose": state.timer.purpose.value, "seq": state.timer.seq}
+        self._link.send({"type": "timer", **about, "left": round(state.left_seconds, 2), "running": state.running})

@@ -1,0 +1,1 @@
+"""The Wyoming protocol: connections, events, sound in and sound out."""

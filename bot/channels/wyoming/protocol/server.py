@@ -1,0 +1,63 @@
+"""The TCP server: the package's own, with as many connections as we can serve, and an end that waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from wyoming.error import Error
+from wyoming.event import async_write_event
+from wyoming.server import AsyncTcpServer, HandlerFactory
+
+from bot.channels.wyoming.limits import CLOSING_SECONDS, MAX_CONNECTIONS, MAX_DATA_BYTES, TURNING_AWAY_SECONDS
+from bot.channels.wyoming.protocol.handler import Connection
+from bot.channels.wyoming.sentences import sentences
+from bot.channels.wyoming.services import Services
+
+
+class WyomingServer(AsyncTcpServer):
+    """Listens from open() to close()."""
+
+    def __init__(self, host: str, port: int, services: Services, most: int = MAX_CONNECTIONS) -> None:
+        super().__init__(host, port)
+        self._services = services
+        self._most = most
+
+    @property
+    def bound_port(self) -> int:
+        """The port it listens on, once open() has returned."""
+        assert self._server is not None
+        return int(self._server.sockets[0].getsockname()[1])  # type: ignore[attr-defined]
+
+    async def open(self) -> None:
+        """Raises OSError where the address cannot be had."""
+        await self.start(lambda reader, writer: Connection(self._services, reader, writer))
+
+    async def close(self) -> None:
+        """Takes no more connections, and ends those there are. Fine when it never opened."""
+        if self._server is not None:
+            self._server.close()
+        ending = tuple(self._handlers)
+        await self.stop()
+        if ending:
+            _, unwilling = await asyncio.wait(ending, timeout=CLOSING_SECONDS)
+            for task in unwilling:
+                task.cancel()
+            await asyncio.gather(*unwilling, return_exceptions=True)
+
+    async def _handler_callback(
+        self, handler_factory: HandlerFactory, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        if len(self._handlers) < self._most:
+            await super()._handler_callback(handler_factory, reader, writer)
+            return
+        await _turn_away(reader, writer)
+
+
+async def _turn_away(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Tells why, and gives the client a moment to read it: closing over what it has sent would throw that away."""
+    with contextlib.suppress(ConnectionError, OSError, asyncio.TimeoutError):
+        await async_write_event(Error(text=sentences()["crowded"], code="crowded").event(), writer)
+        writer.write_eof()
+        await asyncio.wait_for(reader.read(MAX_DATA_BYTES), TURNING_AWAY_SECONDS)
+    writer.close()

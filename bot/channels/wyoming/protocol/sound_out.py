@@ -1,0 +1,72 @@
+"""A text as Wyoming's sound events: line by line, so that the first is heard while the next is rendered."""
+
+from __future__ import annotations
+
+import audioop
+import re
+from collections.abc import AsyncIterator
+from typing import Protocol
+
+from wyoming.audio import AudioChunk, AudioStart, AudioStop
+from wyoming.event import Event
+
+from bot.protocol.guide import Speech
+from voice.ports import Sound
+
+CHUNK_SAMPLES = 2048
+PAUSE_SECONDS = 0.35
+_LINE_CHARACTERS = 300
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+class Voice(Protocol):
+    """Turns a line into sound."""
+
+    async def say(self, line: str, rate: float) -> tuple[Sound, float]:
+        """The line as sound, and how loud it is to be (1.0: as it is). Raises VoiceError."""
+        ...
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """What is rendered at a time: the lines as they were said; of a long one its sentences; never more than fits."""
+    found: list[str] = []
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
+        for part in [line] if len(line) <= _LINE_CHARACTERS else _SENTENCE_ENDS.split(line):
+            found += [part[at : at + _LINE_CHARACTERS] for at in range(0, len(part), _LINE_CHARACTERS)]
+    return tuple(found)
+
+
+async def spoken(text: str, voice: Voice, speech: Speech) -> AsyncIterator[Event]:
+    """`audio-start`, chunks and `audio-stop` for the text; silence in the voice's rate for one without words.
+
+    Raises VoiceError, before anything was yielded where the first line cannot be rendered.
+    """
+    rate_hz = 0
+    for number, line in enumerate(lines_of(text)):
+        sound, volume = await voice.say(line, speech.rate)
+        if number == 0:
+            rate_hz = sound.rate_hz
+            yield AudioStart(rate_hz, 2, 1).event()
+        else:
+            yield _chunk(b"\0\0" * int(PAUSE_SECONDS * rate_hz), rate_hz)
+        for chunk in _chunks(_as_wished(sound, rate_hz, volume * speech.volume)):
+            yield _chunk(chunk, rate_hz)
+    if not rate_hz:
+        yield AudioStart(16_000, 2, 1).event()
+    yield AudioStop().event()
+
+
+def _as_wished(sound: Sound, rate_hz: int, volume: float) -> bytes:
+    pcm = sound.pcm
+    if sound.rate_hz != rate_hz:
+        pcm, _ = audioop.ratecv(pcm, 2, 1, sound.rate_hz, rate_hz, None)
+    return pcm if volume == 1.0 else audioop.mul(pcm, 2, volume)
+
+
+def _chunks(pcm: bytes) -> list[bytes]:
+    size = 2 * CHUNK_SAMPLES
+    return [pcm[at : at + size] for at in range(0, len(pcm), size)]
+
+
+def _chunk(pcm: bytes, rate_hz: int) -> Event:
+    return AudioChunk(rate_hz, 2, 1, pcm).event()

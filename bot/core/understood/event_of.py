@@ -1,0 +1,121 @@
+"""From what was understood to what has happened: one event for each turn, the gravest meaning first."""
+
+from __future__ import annotations
+
+from bot.core import events as ev
+from bot.core.facts.readiness import TENDED_TO
+from bot.core.phase import Phase
+from bot.core.state import Session
+from bot.core.understood.acts import Act
+from bot.core.understood.cues import CueKind
+from bot.core.understood.decision import Decision, decide
+from bot.core.understood.heard import Awaiting, Heard
+
+_GRAVE: dict[Decision, type[ev.Reported]] = {
+    Decision.CRISIS: ev.CrisisVoiced,
+    Decision.URGENT: ev.RedFlagReported,
+    Decision.STOP: ev.StressReported,
+    Decision.PAUSE: ev.MixedReported,
+}
+
+_PLAIN: dict[Act, type] = {
+    Act.NEXT: ev.NextAsked,
+    Act.PREVIOUS: ev.PreviousAsked,
+    Act.REPEAT: ev.RepeatAsked,
+    Act.PAUSE: ev.PauseAsked,
+    Act.RESUME: ev.ResumeAsked,
+    Act.STOP: ev.StopAsked,
+    Act.SLOWER: ev.SlowerAsked,
+    Act.FASTER: ev.FasterAsked,
+    Act.LOUDER: ev.LouderAsked,
+    Act.QUIETER: ev.QuieterAsked,
+    Act.TIME_LEFT: ev.TimeLeftAsked,
+    Act.WHERE: ev.WhereAsked,
+    Act.HELP: ev.HelpAsked,
+    Act.YES: ev.Agreed,
+    Act.NO: ev.Declined,
+    Act.MEDICAL: ev.MedicalAsked,
+    Act.OUT_OF_SCOPE: ev.OffTopicAsked,
+    Act.SOCIAL: ev.SocialSaid,
+    Act.UNCLEAR: ev.NotUnderstood,
+}
+
+_ALARMED = (Phase.URGENT, Phase.CRISIS, Phase.TENDING)
+
+
+def decision_of(heard: Heard) -> Decision | None:
+    """What the turn decides; talk overheard decides nothing unless it is a red flag or a crisis."""
+    decision = decide(heard.cues, heard.all_well, heard.undecidable)
+    if heard.act is not Act.AMBIENT or decision in (Decision.CRISIS, Decision.URGENT):
+        return decision
+    return Decision.ASK if distress_overheard(heard) else None
+
+
+def distress_overheard(heard: Heard) -> bool:
+    """Whether talk that was not for us lets one fear for the baby."""
+    return heard.act is Act.AMBIENT and (
+        heard.undecidable or any(c.present and c.kind is CueKind.STRESS for c in heard.cues)
+    )
+
+
+def event_of(heard: Heard, session: Session) -> ev.Event:
+    """The event a turn amounts to. Gravest first; then the caregiver's own commands; then news of the baby."""
+    decision = decision_of(heard)
+    if decision in (Decision.CRISIS, Decision.URGENT):
+        return _GRAVE[decision](heard.cues)
+    if distress_overheard(heard):
+        return ev.DistressOverheard(heard.cues)
+    if heard.act is Act.AMBIENT:
+        return ev.AmbientHeard()
+    if session.phase is Phase.READINESS and heard.act is not Act.STOP and _answers_a_check(heard, decision):
+        return _readiness(heard)
+    if decision in _GRAVE:
+        return _GRAVE[decision](heard.cues)
+    if heard.safe and session.phase in _ALARMED:
+        return ev.SafetyTold(heard.cues)
+    if decision is Decision.ASK and heard.act is not Act.STOP:
+        return ev.DoubtReported(heard.cues)
+    if session.awaiting is Awaiting.AGE and _age_said(heard):
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+    if heard.act is Act.YES and decision is Decision.CONTINUE and session.awaiting is not Awaiting.CUE_REPORT:
+        return ev.Agreed()
+    if decision is Decision.CONTINUE and heard.act in (Act.REPORT_CUE, Act.YES, Act.NO, Act.SOCIAL, Act.UNCLEAR):
+        return ev.ComfortReported(heard.cues)
+    return _by_act(heard)
+
+
+def _answers_a_check(heard: Heard, decision: Decision | None) -> bool:
+    """Whether a turn answers a readiness check. A baby that needs something now is tended to instead."""
+    needs_tending = decision in _GRAVE and all(finding.check in TENDED_TO for finding in heard.findings)
+    return bool(heard.findings) and not needs_tending
+
+
+def _readiness(heard: Heard) -> ev.Event:
+    if _age_said(heard):
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+    return ev.ReadinessTold(heard.findings)
+
+
+def _age_said(heard: Heard) -> bool:
+    return heard.age_weeks is not None or heard.weeks_early is not None
+
+
+def _by_act(heard: Heard) -> ev.Event:
+    if heard.act is Act.SOCIAL and heard.tired:
+        return ev.TirednessVoiced()
+    if heard.act in _PLAIN:
+        event: ev.Event = _PLAIN[heard.act]()
+        return event
+    if heard.act is Act.SKIP:
+        return ev.SkipAsked(heard.region)
+    if heard.act is Act.CHOOSE_ROUTINE:
+        return ev.RoutineChosen(heard.routine, heard.minutes)
+    if heard.act is Act.DESCRIBE_STROKE:
+        return ev.StrokeDescribed(heard.stroke)
+    if heard.act is Act.QUESTION:
+        return ev.QuestionAsked(heard.topic, heard.question)
+    if heard.act is Act.INFORM_AGE:
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+    if heard.act is Act.REPORT_CUE:
+        return ev.SocialSaid()
+    return ev.NotUnderstood()

@@ -1,0 +1,1 @@
+"""From evidence to a decision: rules and net fused, expected cost weighed, the open question taken into account."""

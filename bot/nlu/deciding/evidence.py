@@ -1,0 +1,92 @@
+"""What the rules found in an utterance, as a set of names: the evidence that is weighed with the net's chances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.core.understood.acts import Act
+from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.decision import MIXED_CUE, decide
+from bot.nlu.deciding.expected_cost import NONE, ORDER
+from bot.nlu.reading import Reading
+from bot.nlu.rules.addressee import Addressee
+
+_SHORT = 3
+_DENIED = (AssertionStatus.ABSENT, AssertionStatus.PAST)
+_FLAGS = (
+    "doubt", "safe", "asked", "idiom", "shows_distress", "reports_now", "third_person", "medical", "off_topic",
+    "question", "you_choose", "leaves_out",
+)  # fmt: skip
+_VALUES = ("age_weeks", "weeks_early", "lone_number", "minutes", "routine", "stroke", "region")
+
+NAMES: tuple[str, ...] = (
+    *(f"{kind.value} {status.value}" for kind in CueKind for status in AssertionStatus),
+    *(f"only {kind.value}" for kind in CueKind),
+    "mixed signs", "comfort and stress", "fine and stress", "twin's sign", "another's sign", "only another's sign",
+    "distress only denied", "comfort only denied", "signs only supposed",
+    *(f"fine {status.value}" for status in AssertionStatus),
+    *(f"all said: {name}" for name in ORDER),
+    *_FLAGS, *_VALUES, "findings", "short",
+    *(f"command {act.value}" for act in Act),
+    *(f"to {addressee.value}" for addressee in Addressee),
+)  # fmt: skip
+"""Every name there is, in the order in which the weighing counts them."""
+
+
+def evidence_of(reading: Reading) -> frozenset[str]:
+    """The names that hold for a reading."""
+    return frozenset(_evidence(reading))
+
+
+def _evidence(reading: Reading) -> Iterator[str]:
+    yield from _signs(reading)
+    if reading.fine is not None:
+        yield f"fine {reading.fine.value}"
+    if reading.explained:
+        yield f"all said: {_ruled(reading)}"
+    yield from (flag for flag in _FLAGS if getattr(reading, flag))
+    yield from (value for value in _VALUES if getattr(reading, value) is not None)
+    if reading.findings:
+        yield "findings"
+    if reading.words <= _SHORT:
+        yield "short"
+    if reading.command is not None:
+        yield f"command {reading.command.value}"
+    yield f"to {reading.addressee.value}"
+
+
+def _signs(reading: Reading) -> Iterator[str]:
+    mine = [cue for cue in reading.cues if _decides(cue)]
+    for cue in mine:
+        yield "mixed signs" if cue.id == MIXED_CUE else f"{cue.kind.value} {cue.status.value}"
+    now = {cue.kind for cue in mine if cue.status is AssertionStatus.PRESENT and cue.id != MIXED_CUE}
+    if len(now) == 1 and len({(c.kind, c.status) for c in mine}) == 1:
+        yield f"only {next(iter(now)).value}"
+    if {CueKind.COMFORT, CueKind.STRESS} <= now:
+        yield "comfort and stress"
+    if CueKind.STRESS in now and reading.fine is AssertionStatus.PRESENT:
+        yield "fine and stress"
+    if mine and not now:
+        denied = {cue.kind for cue in mine if cue.status in _DENIED}
+        supposed = all(cue.status is AssertionStatus.HYPOTHETICAL for cue in mine)
+        if supposed:
+            yield "signs only supposed"
+        elif denied == {CueKind.COMFORT}:
+            yield "comfort only denied"
+        elif denied:
+            yield "distress only denied"
+    if any(cue.experiencer is Experiencer.TWIN for cue in reading.cues):
+        yield "twin's sign"
+    if any(not _decides(cue) for cue in reading.cues):
+        yield "another's sign" if mine else "only another's sign"
+
+
+def _ruled(reading: Reading) -> str:
+    """What the rules alone would decide."""
+    decision = decide(reading.cues, reading.well, reading.doubt or reading.fine in _DENIED)
+    return decision.value if decision else NONE
+
+
+def _decides(cue: HeardCue) -> bool:
+    """Whether a sign is of someone experiencer state decides, whatever its status."""
+    return HeardCue(cue.id, cue.kind, AssertionStatus.PRESENT, cue.experiencer).present

@@ -1,0 +1,240 @@
+"""A Reading and what was just asked, to a Heard: the gravest meaning first.
+
+The order is the law here. A red flag or a crisis acts from anywhere; then a command in so many words; then answers to
+what was asked; then speech that was not for us; then news of the baby; and what was asked or wished for comes last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.core.phase import Phase
+from bot.core.understood.acts import Act
+from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.decision import DISTRESS, Decision, decide
+from bot.core.understood.heard import Awaiting, Heard
+from bot.nlu.deciding.agreeing import agreed
+from bot.nlu.deciding.expected_cost import NONE, chosen
+from bot.nlu.reading import Reading
+
+UNCLEAR_BELOW = 0.25
+"""The chance of the best act under which we ask instead of guessing."""
+RULED_GRAVE_FROM = 0.05
+"""What rules read as grave is grave, unless rules and net together give it less than this chance."""
+AMBIENT_REPLY_FROM = 0.9
+"""The chance from which a few words after our question are still taken to be for somebody else."""
+SOFT_CHECK_FROM = 0.5
+"""The chance that something is wrong from which talk that was not for us is asked about."""
+PERHAPS_A_REPORT_FROM = 0.1
+"""The chance of a report from which words that were heard badly are asked about rather than taken for small talk."""
+MISHEARD_WELL_FROM = 0.95
+"""The chance that all is well from which it is believed although the words were heard badly."""
+OVERHEARD_COMMAND_FROM = 0.95
+"""The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
+_BARE_WORDS = 4
+_THREE_MONTHS_WEEKS = 13
+_GRAVE = (Decision.URGENT, Decision.CRISIS)
+_HARMLESS = (None, Decision.CONTINUE)
+_ALARMED = (Phase.URGENT, Phase.CRISIS)
+_OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
+"""After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
+_ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
+_SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
+_NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
+
+
+def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
+    """What the utterance says, given what a bare reply would answer now and where the massage is."""
+    heard, decision = _with_values(reading, awaiting), _decision(reading)
+    said_so = decide(reading.cues) in _GRAVE
+    if decision in _GRAVE and (said_so or reading.command is None):
+        return replace(agreed(heard, decision, reading.likely), act=Act.REPORT_CUE, safe=False)
+    if reading.command is not None and not _for_another(reading):
+        return _commanded(heard, reading, reading.command, awaiting, phase)
+    if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in DISTRESS):
+        return replace(agreed(heard, None, ()), act=Act.INFORM_AGE)
+    if awaiting is Awaiting.READINESS and heard.findings:
+        return _answered(heard, reading, decision)
+    act = _act(reading, awaiting)
+    if act is Act.AMBIENT:
+        doubt = _fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading) or _perhaps_a_report(reading)
+        return Heard(act, undecidable=doubt)
+    heard = replace(agreed(heard, decision, reading.likely), safe=_safe(reading, phase, decision))
+    if act in _SMALL_TALK and decision is None and _perhaps_a_report(reading):
+        return replace(heard, act=Act.REPORT_CUE, undecidable=True)
+    if act in _ASKING:
+        return _asked(heard, reading, act, decision)
+    if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
+        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
+    if heard.safe:
+        return replace(heard, act=Act.REPORT_CUE)
+    return _wished(heard, reading, act, awaiting, phase)
+
+
+def heard_as_intent(intent: str) -> Heard:
+    """A message that came as `/intent` and was never read: its intent is the act, unless it is none of ours."""
+    try:
+        return Heard(Act(intent))
+    except ValueError:
+        return Heard(Act.UNCLEAR)
+
+
+def _decision(reading: Reading) -> Decision | None:
+    """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
+    ruled = decide(reading.cues)
+    if ruled in _GRAVE and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
+        return ruled
+    weighed = chosen(reading.decisions) if reading.decisions else ruled
+    if weighed is Decision.CONTINUE and reading.misheard and reading.decisions[weighed.value] < MISHEARD_WELL_FROM:
+        return Decision.ASK
+    # Where no word is left unexplained, a sign of distress is not guessed away, nor a twin's taken for this baby's.
+    if weighed in _HARMLESS and _plain_distress(reading):
+        return Decision.ASK
+    if weighed is Decision.STOP and ruled is Decision.ASK and reading.explained and _only_a_twins(reading):
+        return ruled
+    return weighed
+
+
+def _act(reading: Reading, awaiting: Awaiting) -> Act:
+    """The likeliest act; a direct question from us makes a bare reply addressed, unless all but sure."""
+    if not reading.acts:
+        return Act.UNCLEAR
+    (first, chance), *others = reading.acts
+    bare = awaiting is not Awaiting.NOTHING and reading.words <= _BARE_WORDS
+    if first == Act.AMBIENT.value and bare and others and chance < AMBIENT_REPLY_FROM:
+        return Act(others[0][0])
+    return Act(first)
+
+
+def _plain_distress(reading: Reading) -> bool:
+    """Whether rules read distress, and know every word that was said."""
+    return reading.explained and not reading.question and decide(reading.cues) in DISTRESS
+
+
+def _perhaps_a_report(reading: Reading) -> bool:
+    """Whether what was heard badly may have been news of the baby: then it is asked for again, not passed over."""
+    return reading.misheard and dict(reading.acts).get(Act.REPORT_CUE.value, 0.0) >= PERHAPS_A_REPORT_FROM
+
+
+def _only_a_twins(reading: Reading) -> bool:
+    return all(cue.experiencer is Experiencer.TWIN for cue in reading.cues if cue.status is AssertionStatus.PRESENT)
+
+
+def _for_another(reading: Reading) -> bool:
+    """ "Ma, will you stop, I'm doing the baby": a command with a reason, and not for us."""
+    first, chance = reading.acts[0]
+    return first == Act.AMBIENT.value and chance >= OVERHEARD_COMMAND_FROM and reading.words > _BARE_WORDS
+
+
+def _tells_age(reading: Reading, heard: Heard, awaiting: Awaiting) -> bool:
+    return awaiting is Awaiting.AGE and heard.age_weeks is not None and not reading.asked
+
+
+def _fear(reading: Reading) -> float:
+    """The chance that something is wrong with the baby, or may be."""
+    return 1.0 - reading.decisions.get(NONE, 0.0) - reading.decisions.get(Decision.CONTINUE.value, 0.0)
+
+
+def _sure(reading: Reading) -> bool:
+    """Whether one act stands clear of all others."""
+    return reading.acts[0][1] >= _CLEAR
+
+
+def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
+    weeks, early = reading.age_weeks, reading.weeks_early
+    if awaiting is Awaiting.AGE and weeks is None and reading.lone_number is not None:
+        weeks = reading.lone_number
+    return Heard(
+        act=Act.UNCLEAR,
+        cues=reading.cues + _young_fever(reading, weeks),
+        all_well=reading.well,
+        undecidable=reading.doubt,
+        findings=reading.findings if awaiting is Awaiting.READINESS else (),
+        age_weeks=weeks,
+        weeks_early=early,
+        tired=reading.tired,
+    )
+
+
+def _young_fever(reading: Reading, weeks: float | None) -> tuple[HeardCue, ...]:
+    """Fever under three months is a cue of its own, told by the age said in the same breath."""
+    fever = next((c for c in reading.cues if c.id == "fever_signs" and c.present), None)
+    if fever is None or weeks is None or weeks >= _THREE_MONTHS_WEEKS:
+        return ()
+    return (replace(fever, id="fever_under_3m"),)
+
+
+def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
+    bare = replace(heard, act=act, cues=(), all_well=False, undecidable=False)
+    if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in _OWED_A_REPORT:
+        return replace(bare, act=Act.REPORT_CUE, all_well=True, safe=phase in _ALARMED)
+    if act is Act.YES:
+        return replace(bare, safe=phase in _ALARMED)
+    if act is Act.NO:
+        # "No" to "is she still happy?" tells that something is wrong and not what.
+        # In the opening it is the baby's own no, and an answer.
+        return replace(bare, undecidable=awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING)
+    if any(c.present and c.kind is CueKind.STRESS for c in reading.cues):
+        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE, all_well=False)
+    if act is Act.SKIP:
+        return replace(bare, region=reading.region)
+    return bare
+
+
+def _answered(heard: Heard, reading: Reading, decision: Decision | None) -> Heard:
+    """An answer to a readiness check, with what it tells of the baby."""
+    heard = agreed(heard, decision, reading.likely)
+    if heard.age_weeks is not None or heard.weeks_early is not None:
+        return replace(heard, act=Act.INFORM_AGE)
+    if decision is not None:
+        return replace(heard, act=Act.REPORT_CUE)
+    first = reading.text.lower().split()[0].strip(",.")
+    return replace(heard, act=Act.NO if first in {"no", "nope", "nah"} else Act.YES)
+
+
+def _asked(heard: Heard, reading: Reading, act: Act, decision: Decision | None) -> Heard:
+    """A question. "What's this rash?" reports and asks for a diagnosis: the sign decides, the asking is refused."""
+    if act is Act.QUESTION and decision in DISTRESS:
+        return replace(heard, act=Act.REPORT_CUE)
+    if act is Act.QUESTION:
+        return replace(heard, act=act, topic=reading.topic, question=reading.faq)
+    return replace(heard, act=act)
+
+
+def _wished(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
+    """What the caregiver wants, where nothing is told of the baby that stands in the way."""
+    if act is Act.INFORM_AGE or (act is not Act.CHOOSE_ROUTINE and awaiting is Awaiting.AGE and _age_said(heard)):
+        return replace(heard, act=Act.INFORM_AGE)
+    if act is Act.CHOOSE_ROUTINE or (awaiting is Awaiting.ROUTINE and _chooses(reading)):
+        routine = reading.routine or reading.hinted_routine
+        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=routine, minutes=reading.minutes)
+    if act is Act.START and reading.routine:
+        return replace(heard, act=Act.CHOOSE_ROUTINE, routine=reading.routine, minutes=reading.minutes)
+    if reading.acts and reading.acts[0][1] < UNCLEAR_BELOW:
+        return replace(heard, act=Act.UNCLEAR)
+    if act is Act.REPORT_CUE:
+        # Nothing of this baby was told: news of somebody else, or an idiom.
+        return replace(heard, act=Act.SOCIAL)
+    if act is Act.SKIP:
+        return replace(heard, act=act, region=reading.region, stroke=reading.stroke or reading.hinted_stroke)
+    if act is Act.DESCRIBE_STROKE:
+        return replace(heard, act=act, stroke=reading.stroke or reading.hinted_stroke)
+    if act in (Act.YES, Act.NO):
+        return _commanded(heard, reading, act, awaiting, phase)
+    return replace(heard, act=act)
+
+
+def _chooses(reading: Reading) -> bool:
+    return bool(reading.routine or reading.minutes or reading.you_choose)
+
+
+def _age_said(heard: Heard) -> bool:
+    return heard.age_weeks is not None or heard.weeks_early is not None
+
+
+def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
+    """Whether the danger is said to be over; a plain "fine" says so only while there is one."""
+    return decision not in DISTRESS and (reading.safe or (phase in _ALARMED and decision is Decision.CONTINUE))
+
+
+_CLEAR = 0.6

@@ -1,0 +1,84 @@
+"""Readiness checks answered: which check, which answer, out of the caregiver's words."""
+
+from __future__ import annotations
+
+from bot.core.library import Library
+from bot.core.understood.heard import Finding
+from bot.nlu.text.lexicon import Lexicon
+from bot.nlu.text.numbers import find_amounts, number_words
+from bot.nlu.text.patterns import Match
+from bot.nlu.text.tokens import PUNCTUATION, Tokens
+
+ENOUGH_MINUTES = 45
+"""Since the last feed finished: from here on a massage is fine (readiness.yml, fed_timing)."""
+SOME_MINUTES = 30
+"""From here on legs and feet only."""
+
+_GRAVITY = {"go": 0, "adapt": 1, "wait": 2, "ask_a_clinician_first": 3, "stop_urgent": 4}
+_FEED = frozenset({"feed", "fed", "feeding", "milk", "bottle", "ate", "eaten", "nursed", "breastfed", "drank"})
+
+
+class Findings:
+    """Finds answers to the content's checks: by the lexicon, by the content's phrases, and feed times by reckoning."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self._library = library
+        self._lexicon = lexicon
+        self._phrases = {
+            tuple(t for t in lexicon.words(phrase).tokens if t not in PUNCTUATION): Finding(check.id, answer.id)
+            for check in library.checks.values()
+            for answer in check.answers
+            for phrase in answer.phrases
+        }
+
+    def find(self, words: Tokens) -> tuple[Finding, ...]:
+        """Every check answered, the graver answer where one check is answered twice."""
+        heard: dict[str, tuple[int, Finding]] = {}
+        negated = self._lexicon.lists["modifiers"]["denies"].find(words)
+        for key, matcher in self._lexicon.lists["findings"].items():
+            check, answer = key.split("/")
+            for match in matcher.find(words):
+                if not _denied(match, negated, words):
+                    self._keep(heard, Finding(check, answer))
+        self._keep_all(heard, self._fed(words))
+        whole = tuple(t for t in words.tokens if t not in PUNCTUATION)
+        if whole in self._phrases:
+            self._keep(heard, self._phrases[whole])
+        return tuple(finding for _, finding in heard.values())
+
+    def _fed(self, words: Tokens) -> tuple[Finding, ...]:
+        for amount in find_amounts(words):
+            each = number_words()["minutes"].get(amount.unit)
+            around = set(words.tokens[amount.end : amount.end + 3]) & {"ago", "since", "back", "and"}
+            if each and (around or _FEED & set(words.tokens)):
+                minutes = amount.number * each
+                answer = (
+                    "long_enough"
+                    if minutes >= ENOUGH_MINUTES
+                    else "half_an_hour"
+                    if minutes >= SOME_MINUTES
+                    else "recent"
+                )
+                return (Finding("fed_timing", answer),)
+        return ()
+
+    def _keep_all(self, heard: dict[str, tuple[int, Finding]], findings: tuple[Finding, ...]) -> None:
+        for finding in findings:
+            heard.pop(finding.check, None)
+            self._keep(heard, finding)
+
+    def _keep(self, heard: dict[str, tuple[int, Finding]], finding: Finding) -> None:
+        check = self._library.checks.get(finding.check)
+        answer = next((a for a in check.answers if a.id == finding.answer), None) if check else None
+        if answer is None:
+            return
+        gravity = _GRAVITY.get(answer.decision, 0)
+        if finding.check not in heard or heard[finding.check][0] < gravity:
+            heard[finding.check] = (gravity, finding)
+
+
+def _denied(match: Match, negated: list[Match], words: Tokens) -> bool:
+    return any(
+        n.end <= match.start <= n.end + 3 and not set(words.tokens[n.end : match.start]) & {"but", "and", ",", "."}
+        for n in negated
+    )

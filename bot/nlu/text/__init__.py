@@ -1,0 +1,1 @@
+"""Text before its meaning: tokens, patterns, the lexicon, numbers and phrase tables."""

@@ -1,0 +1,107 @@
+"""Numbers as they are said: "eleven", "three and a half", "half a", "2½", "34"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from bot.nlu.text.tokens import Tokens
+
+_LEAST_BARE = 2
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number with its unit: `unit` is the word said ("weeks"), tokens start to end (exclusive)."""
+
+    number: float
+    unit: str
+    start: int
+    end: int
+
+
+@cache
+def number_words() -> dict[str, dict[str, float]]:
+    """Number words, units of age in days and units of time in minutes: lexicon/numbers.yml."""
+    text = (resources.files("bot.nlu") / "lexicon" / "numbers.yml").read_text(encoding="utf-8")
+    return {
+        name: {str(word): float(value) for word, value in entries.items()}
+        for name, entries in yaml.safe_load(text).items()
+    }
+
+
+def find_amounts(words: Tokens) -> tuple[Amount, ...]:
+    """Every number that stands before a unit of time, with the halves said before or after the unit."""
+    tables = number_words()
+    units = tables["units"].keys() | tables["minutes"].keys()
+    found = []
+    for at, token in enumerate(words.tokens):
+        if token not in units:
+            continue
+        # "Twelve wee weeks"
+        number, start = _number_before(words.tokens, at - 1 if at and words.tokens[at - 1] == "wee" else at)
+        if number is None:
+            continue
+        end = at + 1
+        if words.tokens[end : end + 3] == ("and", "a", "half"):
+            number, end = number + 0.5, end + 3
+        found.append(Amount(number, token, start, end))
+    return tuple(found)
+
+
+def find_bare_numbers(words: Tokens) -> tuple[Amount, ...]:
+    """Every number of two or more without a unit of time after it ("seven before her time"); `unit` is empty."""
+    with_units = {at for amount in find_amounts(words) for at in range(amount.start, amount.end)}
+    found: list[Amount] = []
+    for end in range(len(words.tokens), 0, -1):
+        if end - 1 in with_units or (found and end > found[-1].start):
+            continue
+        number, start = _number_before(words.tokens, end)
+        if number is not None and number >= _LEAST_BARE:
+            found.append(Amount(number, "", start, end))
+    return tuple(reversed(found))
+
+
+def lone_number(words: Tokens) -> float | None:
+    """The number of an utterance that is hardly more than a number ("about eleven")."""
+    tokens = tuple(
+        t for t in words.tokens if t not in {".", ",", "about", "around", "he", "she", "is", "just", "nearly", "now"}
+    )
+    if not tokens:
+        return None
+    number, start = _number_before(tokens, len(tokens))
+    return number if start == 0 else None
+
+
+def _number_before(tokens: tuple[str, ...], at: int) -> tuple[float | None, int]:
+    """The number that ends right before a token, and where it begins."""
+    said = number_words()["numbers"]
+    start = at
+    if start > 0 and tokens[start - 1] in {"of", "or", "so"}:
+        start -= 1
+    if tokens[max(0, start - 3) : start] == ("and", "a", "half"):
+        whole, begin = _number_before(tokens, start - 3)
+        return (None, at) if whole is None else (whole + 0.5, begin)
+    if tokens[max(0, start - 2) : start] in {("half", "a"), ("half", "an")}:
+        return 0.5, start - 2
+    if tokens[max(0, start - 3) : start] == ("quarter", "of", "an"):
+        return 0.25, start - 3
+    if start < 1:
+        return None, at
+    token = tokens[start - 1]
+    if token[0].isdigit():
+        try:
+            return float(token), start - 1
+        except ValueError:
+            return None, at
+    if token not in said:
+        return None, at
+    number = said[token]
+    if start >= 2 and number < 10 and said.get(tokens[start - 2], 0) >= 20:
+        return said[tokens[start - 2]] + number, start - 2
+    if start >= 2 and token in {"couple", "few", "dozen", "half"} and tokens[start - 2] == "a":
+        return number, start - 2
+    return number, start - 1

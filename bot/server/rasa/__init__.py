@@ -1,0 +1,1 @@
+"""Every patch of Rasa: stores, locks, actions in process, the REST border, a start without TensorFlow."""

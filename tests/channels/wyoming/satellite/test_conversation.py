@@ -1,0 +1,380 @@
+"""A massage on a satellite, with and without a way to speak to it unasked, on a virtual clock."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+import pytest_asyncio
+
+from bot.channels.shared.turn import TurnFailed
+from bot.channels.wyoming.limits import AWAY_SECONDS, MAX_WAITING_TURNS
+from bot.channels.wyoming.satellite.conversation import Conversation, NotAnswered
+from bot.channels.wyoming.satellite.conversations import Conversations
+from bot.channels.wyoming.satellite.satellites import Doing
+from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
+from bot.core.phase import Phase
+from bot.core.understood.acts import Act
+from bot.nlu.alternatives import Alternative
+from bot.protocol.guide import Reply
+from tests.channels.wyoming.fakes import (
+    NURSERY,
+    House,
+    Script,
+    ambient,
+    pass_by,
+    question,
+    settled,
+    stopped,
+    stroke,
+)
+from voice.clock import VirtualClock
+
+
+class Nursery:
+    """One satellite's conversation, with a script for the assistant."""
+
+    def __init__(self, script: Script, house: House | None) -> None:
+        self.script, self.house, self.clock = script, house, VirtualClock()
+        self.conversation = Conversation(SmartSpeaker("wyoming:1", NURSERY), script, self.clock, house, 0.2)
+
+    async def say(self, text: str) -> tuple[str, ...]:
+        """The caregiver speaks; what the satellite then speaks by itself."""
+        reply: Reply = await self.conversation.answer(text)
+        self.conversation.spoken(reply)
+        await settled()
+        return reply.lines
+
+    async def wait(self, seconds: float) -> None:
+        await pass_by(self.clock, seconds)
+
+
+Open = Callable[..., Nursery]
+
+
+@pytest_asyncio.fixture
+async def nursery() -> AsyncIterator[Open]:
+    opened: list[Nursery] = []
+
+    def open_one(*replies: Reply | Exception, house: House | None = None, **about: object) -> Nursery:
+        opened.append(Nursery(Script(*replies, **about), house))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_one
+    for one in opened:
+        await one.conversation.close()
+
+
+async def test_a_stroke_is_timed_and_the_next_one_announced(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), stroke(2, 30, "Now the other leg."), house=house)
+    assert await room.say("start") == ("Lay your hands.",)
+    await room.wait(29)
+    assert house.said == []
+    await room.wait(5)
+    assert room.script.heard == ["start", '/tick{"seq": 1}']
+    assert house.said == [("announce", "Now the other leg.")]
+
+
+async def test_a_question_that_time_brings_opens_the_microphone(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), question(2, "How does your baby look?"), house=house)
+    await room.say("start")
+    await room.wait(40)
+    assert house.said == [("ask", "How does your baby look?")]
+
+
+async def test_after_an_answer_that_asks_the_microphone_is_opened_once(nursery: Open) -> None:
+    house = House()
+    room = nursery(stopped("Stop now.", "How is your baby?"), house=house)
+    await room.say("she's crying")
+    await room.wait(600)
+    assert [kind for kind, _ in house.said] == ["ask"]
+
+
+async def test_an_answer_that_asks_nothing_leaves_the_microphone_closed(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), house=house)
+    await room.say("next")
+    await room.wait(20)
+    assert house.said == []
+
+
+async def test_the_microphone_waits_for_the_satellite_to_finish_speaking(nursery: Open) -> None:
+    house = House()
+    house.at = Doing.RESPONDING
+    room = nursery(question(1, "How is your baby now?"), house=house)
+    await room.say("next")
+    await room.wait(15)
+    assert house.said == []
+    house.at = Doing.IDLE
+    await room.wait(2)
+    assert [kind for kind, _ in house.said] == ["ask"]
+
+
+async def test_a_caregiver_who_speaks_already_is_not_cut_short(nursery: Open) -> None:
+    house = House()
+    room = nursery(question(1, "How is your baby now?"), house=house)
+    house.at = Doing.LISTENING
+    await room.say("next")
+    await room.wait(15)
+    assert house.said == []
+
+
+async def test_time_that_runs_out_while_the_caregiver_speaks_waits_for_their_words(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), stopped("Stop now."), house=house)
+    await room.say("start")
+    await room.wait(20)
+    house.at = Doing.LISTENING
+    await room.wait(30)
+    assert room.script.heard == ["start"]
+    await room.say("she's crying")
+    assert room.script.heard == ["start", "she's crying"]
+
+
+async def test_words_to_the_baby_cost_a_stroke_no_time(nursery: Open) -> None:
+    house, first = House(), stroke(1, 30, "Lay your hands.")
+    room = nursery(first, ambient(first), stroke(2, 30, "The other leg."), house=house)
+    await room.say("start")
+    await room.wait(20)
+    assert await room.say("what a lovely girl") == ()
+    await room.wait(12)
+    assert house.said == [("announce", "The other leg.")]
+
+
+async def test_time_spent_on_words_to_the_baby_counts_as_massage(nursery: Open) -> None:
+    house, first = House(), stroke(1, 30, "Lay your hands.")
+    room = nursery(first, ambient(first), stroke(2, 30, "The other leg."), house=house)
+    await room.say("start")
+    await room.wait(20)
+    house.at = Doing.PROCESSING
+    await room.say("what a lovely girl")
+    await room.wait(8)
+    house.at = Doing.IDLE
+    await room.wait(4)
+    assert house.said == [("announce", "The other leg.")]
+
+
+async def test_a_stop_ends_the_time_of_the_stroke(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), stopped("Stop now."), house=house)
+    await room.say("start")
+    await room.wait(20)
+    await room.say("she's crying")
+    await room.wait(200)
+    assert room.script.heard == ["start", "she's crying"]
+    assert [kind for kind, _ in house.said] == ["ask"]
+
+
+async def test_while_more_is_being_said_nothing_runs_on_from_the_answer_before(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), stopped("Stop now."), house=house)
+    reply = await room.conversation.answer("start")
+    room.script.hanging = True
+    more = asyncio.create_task(room.conversation.answer("oh she's crying"))
+    await settled()
+    room.conversation.spoken(reply)
+    await room.wait(200)
+    room.script.goes_on.set()
+    await asyncio.wait((more,), timeout=20)
+    await settled()
+    assert room.script.heard == ["start", "oh she's crying"]
+
+
+async def test_a_question_in_mid_stroke_leaves_what_was_left_of_it(nursery: Open) -> None:
+    house = House()
+    aside = stroke(1, 30, "Any food oil will do.", act=Act.QUESTION)
+    room = nursery(stroke(1, 30, "Lay your hands."), aside, stroke(2, 30, "The other leg."), house=house)
+    await room.say("start")
+    await room.wait(20)
+    await room.say("which oil is best")
+    await room.wait(9)
+    assert house.said == []
+    await room.wait(4)
+    assert house.said == [("announce", "The other leg.")]
+
+
+async def test_a_satellite_that_cannot_open_its_microphone_still_says_the_question(nursery: Open) -> None:
+    house = House(converses=False)
+    room = nursery(stroke(1, 30, "Lay your hands."), question(2, "How does your baby look?"), house=house)
+    await room.say("start")
+    await room.wait(40)
+    assert house.said == [("announce", "How does your baby look?")]
+
+
+async def test_without_a_token_the_next_wake_word_brings_the_next_stroke(nursery: Open) -> None:
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        stroke(1, 30, "A smile, lovely.", act=Act.REPORT_CUE),
+        stroke(2, 30, "The other leg.", act=Act.TICK),
+    )
+    await room.say("start")
+    await room.wait(60)
+    assert await room.say("she's smiling") == ("A smile, lovely.", "The other leg.")
+    assert room.script.heard == ["start", "she's smiling", '/tick{"seq": 1}']
+
+
+async def test_without_a_token_a_report_within_the_stroke_is_simply_the_next_turn(nursery: Open) -> None:
+    room = nursery(stroke(1, 30, "Lay your hands."), stroke(1, 30, "A smile, lovely.", act=Act.REPORT_CUE))
+    await room.say("start")
+    await room.wait(20)
+    assert await room.say("she's smiling") == ("A smile, lovely.",)
+
+
+async def test_without_a_token_a_stroke_begins_when_its_lines_have_been_spoken(nursery: Open) -> None:
+    long = stroke(1, 30, *["Lay both of your warm hands on them."] * 4)
+    room = nursery(long, stroke(1, 30, "A smile, lovely.", act=Act.REPORT_CUE))
+    await room.say("start")
+    await room.wait(35)
+    assert await room.say("she's smiling") == ("A smile, lovely.",)
+
+
+async def test_a_stroke_that_was_stopped_is_not_ticked_on(nursery: Open) -> None:
+    room = nursery(stroke(1, 30, "Lay your hands."), stopped("Stop now."))
+    await room.say("start")
+    await room.wait(60)
+    assert await room.say("she's crying") == ("Stop now.",)
+    assert room.script.heard == ["start", "she's crying"]
+
+
+async def test_while_home_assistant_is_away_the_session_waits_and_loses_nothing(nursery: Open) -> None:
+    house = House()
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        stroke(1, 30, "Good.", act=Act.YES),
+        stroke(2, 30, "The other leg.", act=Act.TICK),
+        house=house,
+    )
+    house.reached = False
+    await room.say("start")
+    await room.wait(120)
+    assert room.script.heard == ["start"]
+    assert await room.say("yes") == ("Good.", "The other leg.")
+
+
+async def test_lines_that_could_not_be_announced_are_said_with_the_next_answer(nursery: Open) -> None:
+    house = House()
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        stroke(2, 30, "The other leg.", act=Act.TICK),
+        stroke(2, 30, "A smile, lovely.", act=Act.REPORT_CUE),
+        house=house,
+    )
+
+    async def busy(satellite: str, text: str) -> None:
+        house.reached = False
+        house._reach()
+
+    house.announce = busy  # type: ignore[method-assign]
+    await room.say("start")
+    await room.wait(40)
+    assert await room.say("she's smiling") == ("A smile, lovely.", "The other leg.")
+
+
+async def test_after_a_long_gap_the_baby_is_asked_after_before_the_words_count(nursery: Open) -> None:
+    back = question(3, "How is your baby now?", act=Act.START, phase=Phase.PAUSED)
+    still = question(4, "How is your baby now?", act=Act.NEXT, phase=Phase.PAUSED)
+    room = nursery(stroke(1, 30, "Lay your hands."), back, still)
+    await room.say("start")
+    await room.wait(AWAY_SECONDS + 60)
+    assert await room.say("next") == ("How is your baby now?",)
+    assert room.script.heard == ["start", "/start", "next"]
+
+
+async def test_after_a_restart_in_mid_massage_the_baby_is_asked_after_too(nursery: Open) -> None:
+    back = question(3, "How is your baby now?", act=Act.START, phase=Phase.PAUSED)
+    room = nursery(back, stopped("Stop now."), phase=Phase.STROKE)
+    assert await room.say("she's crying") == ("Stop now.",)
+    assert room.script.heard == ["/start", "she's crying"]
+
+
+async def test_an_answer_to_a_question_of_long_ago_answers_nothing_unheard(nursery: Open) -> None:
+    again = Reply(("Awake, good colour?",), question(3, act=Act.START, phase=Phase.READINESS).guide)
+    room = nursery(again, phase=Phase.READINESS)
+    assert await room.say("yes") == ("Awake, good colour?",)
+    assert room.script.heard == ["/start"]
+
+
+async def test_words_that_were_not_for_us_do_not_swallow_the_question_about_the_baby(nursery: Open) -> None:
+    back = question(3, "How is your baby now?", act=Act.START, phase=Phase.PAUSED)
+    room = nursery(back, ambient(back), phase=Phase.STROKE)
+    assert await room.say("what a lovely girl") == ("How is your baby now?",)
+
+
+async def test_distress_is_heard_even_where_everything_begins_anew(nursery: Open) -> None:
+    again = Reply(("Awake, good colour?",), question(3, act=Act.START, phase=Phase.READINESS).guide)
+    room = nursery(again, stopped("Stop now."), phase=Phase.READINESS, grave=True)
+    assert await room.say("her lips are blue") == ("Stop now.",)
+
+
+@pytest.mark.parametrize("phase", [None, Phase.WELCOME, Phase.ENDED, Phase.URGENT, Phase.CRISIS])
+async def test_nothing_goes_ahead_of_the_words_where_no_massage_is_under_way(
+    nursery: Open, phase: Phase | None
+) -> None:
+    room = nursery(stopped("Yes?"), phase=phase)
+    await room.say("hello")
+    assert room.script.heard == ["hello"]
+
+
+async def test_a_turn_that_fails_is_told_kindly_and_the_next_one_goes_on(nursery: Open) -> None:
+    room = nursery(TurnFailed(), stopped("Stop now."))
+    with pytest.raises(NotAnswered) as told:
+        await room.say("she's crying")
+    assert told.value.key == "failed"
+    assert await room.say("she's crying") == ("Stop now.",)
+
+
+async def test_an_assistant_that_hangs_keeps_nobody_waiting(nursery: Open) -> None:
+    room = nursery()
+    room.script.hanging = True
+    keys = []
+    for _ in range(MAX_WAITING_TURNS + 1):
+        with pytest.raises(NotAnswered) as told:
+            await room.say("hello")
+        keys.append(told.value.key)
+    assert keys == ["slow"] * MAX_WAITING_TURNS + ["too_many"]
+
+
+async def test_a_tick_that_fails_ends_the_clock_and_not_the_session(nursery: Open) -> None:
+    house = House()
+    room = nursery(stroke(1, 30, "Lay your hands."), TurnFailed(), stopped("Stop now."), house=house)
+    await room.say("start")
+    await room.wait(40)
+    assert house.said == []
+    assert await room.say("she's crying") == ("Stop now.",)
+
+
+async def test_the_recognisers_other_guesses_go_with_the_words(nursery: Open) -> None:
+    room = nursery(stopped("Stop now."))
+    guesses = (Alternative("she's drying", 0.6), Alternative("she's crying", 0.4))
+    await room.conversation.answer("she's drying", guesses)
+    assert room.script.alternatives == [guesses]
+
+
+async def test_speakers_beyond_the_limit_push_out_the_longest_unused(nursery: Open) -> None:
+    clock, script = VirtualClock(), Script(*[stopped("Stop.") for _ in range(10)])
+    all_of_them = Conversations(script, clock, None, most=3)
+    first = all_of_them.of(SmartSpeaker("wyoming:0"))
+    assert all_of_them.of(SmartSpeaker("wyoming:0")) is first
+    for number in range(1, 6):
+        all_of_them.of(SmartSpeaker(f"wyoming:{number}"))
+    assert len(all_of_them) == 3
+    assert all_of_them.of(SmartSpeaker("wyoming:0")) is not first
+    await all_of_them.close()
+
+
+async def test_one_that_is_being_answered_is_not_pushed_out() -> None:
+    clock, script = VirtualClock(), Script()
+    script.hanging = True
+    all_of_them = Conversations(script, clock, None, most=2)
+    first = all_of_them.of(SmartSpeaker("wyoming:0"))
+    waiting = asyncio.create_task(first.answer("hello"))
+    await settled()
+    for number in range(1, 6):
+        all_of_them.of(SmartSpeaker(f"wyoming:{number}"))
+    assert all_of_them.of(SmartSpeaker("wyoming:0")) is first
+    await all_of_them.close()
+    with pytest.raises(NotAnswered):
+        await waiting

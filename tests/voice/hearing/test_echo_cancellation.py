@@ -1,0 +1,126 @@
+"""Our own voice taken out of a synthetic room: 110 ms on its way, and a quarter of a second of echoes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.voice.synthesised import needs_espeak, pcm_16k, samples, speak
+from voice.adapters.echo_canceller_speex import SpeexEchoCanceller
+from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
+from voice.adapters.vad_silero import SileroActivity
+from voice.hearing.echo_cancellation import EchoCancellation
+from voice.hearing.playback_correlation import Samples
+from voice.ports import EchoCanceller
+
+CHUNK = 512
+RATE_HZ = 16_000
+DELAY_SECONDS, ECHOES_SECONDS = 0.11, 0.25
+SECOND = RATE_HZ * 5
+"""Where our second line begins: during the first, a canceller is still getting to know the room."""
+SPOKEN = slice(int(RATE_HZ * 5.4), int(RATE_HZ * 7.4))
+
+
+def pcm(sound: Samples) -> bytes:
+    return (np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes()
+
+
+def in_the_room(sound: Samples) -> Samples:
+    """The sound as the microphone has it, half as loud."""
+    count, delay = int(RATE_HZ * ECHOES_SECONDS), int(RATE_HZ * DELAY_SECONDS)
+    response = np.zeros(delay + count)
+    response[delay:] = 0.15 * np.random.default_rng(1).standard_normal(count) * np.exp(-np.arange(count) / 700)
+    response[delay] = 1.0
+    response *= 0.5 / np.sqrt(np.sum(response**2))
+    found: Samples = np.convolve(sound, response)[: len(sound)].astype(np.float32)
+    return found
+
+
+def cleaned(canceller: EchoCanceller, heard: Samples, played: Samples) -> Samples:
+    heard_pcm, played_pcm = pcm(heard), pcm(played)
+    parts = range(0, len(heard_pcm) - 2 * CHUNK + 1, 2 * CHUNK)
+    return samples(b"".join(canceller.cleaned(heard_pcm[at : at + 1024], played_pcm[at : at + 1024]) for at in parts))
+
+
+def speech_seconds(sound: Samples) -> float:
+    """How much of it the detector of speech takes for speech."""
+    activity, heard = SileroActivity(), pcm(sound)
+    chunks = [heard[at : at + 1024] for at in range(0, len(heard) - 1023, 1024)]
+    return sum(activity.probability(chunk) >= 0.5 for chunk in chunks) * CHUNK / RATE_HZ
+
+
+def likeness(one: Samples, other: Samples) -> float:
+    """How alike the two are as they change from 20 ms to 20 ms in thirteen bands: cancellers shift phases."""
+    return float(np.corrcoef(_bands(one).ravel(), _bands(other).ravel())[0, 1])
+
+
+def _bands(sound: Samples) -> Samples:
+    frames = sound[: len(sound) // 320 * 320].reshape(-1, 320) * np.hanning(320)
+    spectrum = np.abs(np.fft.rfft(frames, axis=1))[:, 3:120]
+    found: Samples = np.log(spectrum.reshape(len(frames), -1, 9).mean(axis=2) + 1e-3)
+    return found
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """Two lines of ours, the second from second 5 on."""
+    folder = tmp_path_factory.mktemp("ours")
+    first = samples(pcm_16k(speak(folder / "1.wav", "Rest your palms on her thigh and stroke slowly down.")))
+    second = samples(pcm_16k(speak(folder / "2.wav", "Now the other leg, from the hip to the foot, gently.")))
+    sound = np.zeros(RATE_HZ * 9, dtype=np.float32)
+    sound[RATE_HZ // 2 :][: len(first)] = first
+    sound[RATE_HZ * 5 :][: len(second)] = second
+    return sound
+
+
+@pytest.fixture(scope="module")
+def hers(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """Another voice, which speaks over our second line, as loud as our echo."""
+    path = tmp_path_factory.mktemp("hers") / "hers.wav"
+    words = samples(pcm_16k(speak(path, "Please stop now, she is crying.", "en-gb+m3")))
+    sound = np.zeros(RATE_HZ * 9, dtype=np.float32)
+    sound[int(RATE_HZ * 5.5) :][: len(words)] = words * 0.5
+    return sound
+
+
+@needs_espeak
+def test_our_voice_alone_is_speech_in_the_room_and_from_the_second_line_on_none_that_webrtc_leaves(
+    ours: Samples,
+) -> None:
+    heard = in_the_room(ours)
+    assert speech_seconds(heard[SECOND:]) > 2.0
+    assert speech_seconds(cleaned(WebrtcEchoCanceller(), heard, ours)[SECOND:]) < 0.12
+
+
+@needs_espeak
+def test_someone_speaking_over_us_as_loud_as_our_echo_is_still_speech_to_webrtc(ours: Samples, hers: Samples) -> None:
+    left = cleaned(WebrtcEchoCanceller(), in_the_room(ours) + hers, ours)
+    assert speech_seconds(left[SECOND:]) > 0.5
+
+
+@needs_espeak
+def test_speex_keeps_the_words_said_over_us_and_takes_us_away(ours: Samples, hers: Samples) -> None:
+    heard = in_the_room(ours) + hers
+    left = cleaned(SpeexEchoCanceller(), heard, ours)
+    assert likeness(left[SPOKEN], hers[SPOKEN]) > likeness(heard[SPOKEN], hers[SPOKEN]) + 0.1
+
+
+@needs_espeak
+@pytest.mark.parametrize(("canceller", "least"), [(WebrtcEchoCanceller, 0.75), (SpeexEchoCanceller, 0.9)])
+def test_while_we_are_silent_words_are_left_as_they_are(
+    canceller: type[EchoCanceller], least: float, hers: Samples
+) -> None:
+    left = cleaned(canceller(), hers, np.zeros_like(hers))
+    assert likeness(left[SPOKEN], hers[SPOKEN]) > least
+
+
+@pytest.mark.parametrize("canceller", [WebrtcEchoCanceller, SpeexEchoCanceller])
+def test_as_much_comes_out_as_went_in_chunk_by_chunk(canceller: type[EchoCanceller]) -> None:
+    one, noise = canceller(), pcm(np.random.default_rng(2).standard_normal(CHUNK).astype(np.float32) * 0.1)
+    assert {len(one.cleaned(noise, bytes(2 * CHUNK))) for _ in range(50)} == {2 * CHUNK}
+
+
+def test_without_cancellers_what_is_heard_is_taken_as_it_is() -> None:
+    own_sound = EchoCancellation()
+    own_sound.played.enqueue(bytes(4_096), RATE_HZ)
+    assert own_sound.taken_out(b"\1\2" * CHUNK)[:2] == (b"\1\2" * CHUNK, b"\1\2" * CHUNK)

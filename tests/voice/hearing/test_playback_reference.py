@@ -1,0 +1,79 @@
+"""What was played comes along with what was heard at the same time, whatever the two devices' blocks."""
+
+from __future__ import annotations
+
+import audioop
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from voice.hearing.playback_reference import AHEAD_SECONDS, LATE_SECONDS, PlaybackReference
+
+CHUNK = 1_024
+AHEAD = round(AHEAD_SECONDS * 16_000) * 2
+
+
+def counted(samples: int) -> bytes:
+    """Samples that differ from each other, none of them silence."""
+    return (np.arange(samples) % 32_000 + 1).astype("<i2").tobytes()
+
+
+def test_where_nothing_was_played_there_is_silence_as_long_as_what_was_heard() -> None:
+    assert PlaybackReference().take(CHUNK) == bytes(CHUNK)
+
+
+def test_sound_is_kept_back_a_little_and_from_then_on_comes_whole_and_in_order() -> None:
+    played, sound = PlaybackReference(), counted(16_000)
+    taken = b""
+    for at in range(0, len(sound), CHUNK):
+        played.enqueue(sound[at : at + CHUNK], 16_000)
+        taken += played.take(CHUNK)
+    begun = len(taken) - len(taken.lstrip(b"\0"))
+    assert AHEAD - CHUNK <= begun <= AHEAD + CHUNK
+    assert taken[begun:] in sound
+
+
+@given(st.lists(st.integers(-1_000, 1_000), min_size=20, max_size=60))
+def test_blocks_that_come_unevenly_leave_no_gap_and_no_jump(jitter: list[int]) -> None:
+    played, sound = PlaybackReference(), counted(40_000)
+    at, taken = 0, b""
+    for chunk, late in enumerate(jitter, 1):
+        due = max(at, min(len(sound), (chunk * CHUNK + late // 2) // 2 * 2))
+        played.enqueue(sound[at:due], 16_000)
+        at = due
+        taken += played.take(CHUNK)
+    assert taken.lstrip(b"\0") in sound
+
+
+def test_when_the_microphone_has_missed_a_while_the_oldest_is_dropped() -> None:
+    played, sound = PlaybackReference(), counted(32_000)
+    played.enqueue(sound, 16_000)
+    taken = played.take(CHUNK)
+    left = len(sound) - sound.index(taken) - CHUNK
+    assert left == AHEAD
+    assert left < LATE_SECONDS * 32_000 < len(sound)
+
+
+def test_where_playing_ends_the_rest_comes_padded_with_silence_and_later_sound_is_kept_back_anew() -> None:
+    played, sound = PlaybackReference(), counted((CHUNK + AHEAD) // 2)
+    played.enqueue(sound, 16_000)
+    assert played.take(CHUNK) == sound[:CHUNK]
+    rest = played.take(AHEAD + CHUNK)
+    assert rest == sound[CHUNK:] + bytes(CHUNK)
+    played.enqueue(sound[:CHUNK], 16_000)
+    assert played.take(CHUNK) == bytes(CHUNK)
+
+
+@pytest.mark.parametrize("rate_hz", [22_050, 44_100, 48_000])
+def test_another_rate_is_brought_to_ours_without_a_seam(rate_hz: int) -> None:
+    times = np.arange(rate_hz) / rate_hz
+    tone = (np.sin(2 * np.pi * 440 * times) * 12_000).astype("<i2").tobytes()
+    whole, _ = audioop.ratecv(tone, 2, 1, rate_hz, 16_000, None)
+    played, taken = PlaybackReference(), b""
+    block = rate_hz // 50 * 2
+    for at in range(0, len(tone), block):
+        played.enqueue(tone[at : at + block], rate_hz)
+        taken += played.take(640)
+    assert len(taken.lstrip(b"\0")) > 25_000 and taken.lstrip(b"\0")[:25_000] in whole

@@ -1,0 +1,1 @@
+"""The commands of this machine: `python -m voice`, `make hear`, `make devices`."""

@@ -1,0 +1,93 @@
+"""Which conversation was the last one here, so that after a break the assistant finds it again."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from bot.core.phase import Phase
+from bot.nlu.alternatives import Alternative
+from bot.nlu.reading import Reading
+from bot.protocol.guide import Reply
+from voice.ports import Assistant
+
+FILE_NAME = "last_session.json"
+
+
+def new_sender() -> str:
+    """A name for a new conversation; it says nothing about anyone."""
+    return uuid.uuid4().hex
+
+
+@dataclass(frozen=True)
+class LastSession:
+    """sender: the conversation's name; seen: seconds since 1970 when it last went on; ended: whether it is over."""
+
+    sender: str
+    seen: float
+    ended: bool
+
+
+class SessionKeeper:
+    """Remembers the last conversation in one small file, replaced whole, so that no crash leaves half of one.
+
+    A full or read-only disk costs the memory of the conversation, never the conversation: it is told once.
+    """
+
+    def __init__(
+        self, folder: Path, tell: Callable[[str], None] = lambda _: None, wall_clock: Callable[[], float] = time.time
+    ) -> None:
+        self._path = folder / FILE_NAME
+        self._tell = tell
+        self._wall_clock = wall_clock
+        self._told = False
+
+    def sender_to_go_on_with(self, within_hours: float) -> str | None:
+        """The last conversation's sender where it was not ended and went on less than so many hours ago."""
+        try:
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+            last = LastSession(str(found["sender"]), float(found["seen"]), bool(found["ended"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        age_hours = (self._wall_clock() - last.seen) / 3600
+        return last.sender if not last.ended and last.sender and 0 <= age_hours < within_hours else None
+
+    def remember(self, sender: str, ended: bool) -> None:
+        """Note that this conversation went on just now, or has ended."""
+        partial = self._path.with_suffix(f".{os.getpid()}.partial")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            partial.write_text(json.dumps(asdict(LastSession(sender, self._wall_clock(), ended))), encoding="utf-8")
+            partial.replace(self._path)
+        except OSError as error:
+            if not self._told:
+                self._told = True
+                self._tell(f"This session cannot be remembered: {self._path.parent}: {error.strerror}.")
+
+
+class RememberedAssistant:
+    """An assistant whose conversation is noted after every reply."""
+
+    def __init__(self, assistant: Assistant, keeper: SessionKeeper, sender: str) -> None:
+        self._assistant = assistant
+        self._keeper = keeper
+        self._sender = sender
+
+    async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
+        """The assistant's own reply."""
+        reply = await self._assistant.reply(text, alternatives)
+        self._keeper.remember(self._sender, ended=reply.guide.phase is Phase.ENDED)
+        return reply
+
+    async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
+        """The assistant's own reading."""
+        return await self._assistant.read(alternatives)
+
+    async def close(self) -> None:
+        """Let go of what the assistant holds."""
+        await self._assistant.close()

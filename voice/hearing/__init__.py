@@ -1,0 +1,1 @@
+"""From the microphone to words: echo cancellation, voice activity, endpointing, recognisers."""

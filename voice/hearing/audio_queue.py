@@ -1,0 +1,30 @@
+"""Sound on its way from whatever delivers it to whoever reads it; each in a thread of its own."""
+
+from __future__ import annotations
+
+import queue
+
+LONGEST_BLOCKS = 2_000
+"""About a minute of sound; when nobody reads for longer, the oldest is forgotten."""
+
+
+class AudioQueue:
+    """Blocks of sound in order. put never waits, as an audio callback must not."""
+
+    def __init__(self) -> None:
+        self._blocks: queue.Queue[bytes] = queue.Queue(LONGEST_BLOCKS)
+
+    def put(self, block: bytes) -> None:
+        """One more block."""
+        try:
+            self._blocks.put_nowait(block)
+        except queue.Full:
+            self._blocks.get_nowait()
+            self._blocks.put_nowait(block)
+
+    def get(self, timeout_seconds: float | None = None) -> bytes:
+        """The next block, waited for; raises TimeoutError when none has come in time."""
+        try:
+            return self._blocks.get(timeout=timeout_seconds)
+        except queue.Empty:
+            raise TimeoutError from None

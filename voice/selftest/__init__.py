@@ -1,0 +1,1 @@
+"""The self-test: says a line, hears it back through the real microphone, and names what is wrong."""

@@ -1,0 +1,46 @@
+"""Waiting for one sentence of a person: from their first sound of speech to a silence, or in vain."""
+
+from __future__ import annotations
+
+import asyncio
+
+from voice.adapters.vad_silero import SileroActivity
+from voice.selftest.room_sound import CHUNK_SAMPLES, RoomSound
+from voice.selftest.sound_check import RATE_HZ
+
+PATIENCE_SECONDS = 8.0
+LEAST_PROBABILITY = 0.5
+CHUNK_SECONDS = CHUNK_SAMPLES / RATE_HZ
+SPEECH_SECONDS = 0.2
+ENDING_SECONDS = 0.8
+LEAD_IN_SAMPLES = 8_000
+LONGEST_SECONDS = 8.0
+
+
+async def wait_for_person(room: RoomSound) -> bytes:
+    """What the person says, 16 kHz, 16 bit, or nothing when no speech begins within PATIENCE_SECONDS.
+
+    Raises DeviceLost when the microphone goes meanwhile.
+    """
+    activity = await asyncio.to_thread(SileroActivity)
+    first = position = room.position
+    began: int | None = None
+    speech = silence = 0.0
+    while True:
+        chunk = room.heard(position, position + CHUNK_SAMPLES)
+        if len(chunk) < CHUNK_SAMPLES * 2:
+            await asyncio.sleep(CHUNK_SECONDS / 2)
+            continue
+        position += CHUNK_SAMPLES
+        if activity.probability(chunk) >= LEAST_PROBABILITY:
+            began = position if began is None else began
+            speech, silence = speech + CHUNK_SECONDS, 0.0
+        else:
+            silence += CHUNK_SECONDS
+        if began is None:
+            if (position - first) / RATE_HZ > PATIENCE_SECONDS:
+                return b""
+        elif silence >= ENDING_SECONDS or (position - began) / RATE_HZ > LONGEST_SECONDS:
+            if speech >= SPEECH_SECONDS:
+                return room.heard(max(first, began - LEAD_IN_SAMPLES), position)
+            began, speech = None, 0.0

@@ -1,0 +1,79 @@
+"""What the microphone hears, kept in memory while the self-test runs, beside what was being played meanwhile."""
+
+from __future__ import annotations
+
+import audioop
+import threading
+from collections.abc import Callable
+
+from voice.hearing.playback_correlation import LOOK_BACK_SECONDS, WINDOW_SECONDS, Samples, as_samples
+from voice.ports import Microphone, Sound
+from voice.selftest.sound_check import RATE_HZ, Moment
+
+CHUNK_SAMPLES = 512
+MOMENT_EVERY_CHUNKS = 6
+LONGEST_DELAY_SECONDS = 2.4
+NOTHING = Sound(b"", RATE_HZ)
+
+
+class RoomSound:
+    """Reads a microphone in a thread of its own from `with` on; nothing is ever written to disk.
+
+    played: asked for the last seconds of what we play; may be set once the speaker is there. Entering raises
+    DeviceMissing, `heard` DeviceLost.
+    """
+
+    def __init__(self, microphone: Microphone) -> None:
+        self.played: Callable[[float], Sound] = lambda _: NOTHING
+        self.moments: list[Moment] = []
+        self._microphone = microphone
+        self._pcm = bytearray()
+        self._failure: Exception | None = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._listen, name="room sound", daemon=True)
+
+    def __enter__(self) -> RoomSound:
+        self._microphone.__enter__()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stopped.set()
+        self._thread.join(5.0)
+        self._microphone.__exit__(None, None, None)
+
+    @property
+    def position(self) -> int:
+        """How many samples have been heard so far."""
+        return len(self._pcm) // 2
+
+    def heard(self, since: int = 0, until: int | None = None) -> bytes:
+        """The sound between two positions, 16 bit. Raises DeviceLost when the microphone has gone."""
+        if self._failure is not None:
+            raise self._failure
+        return bytes(self._pcm[2 * since : None if until is None else 2 * until])
+
+    def _listen(self) -> None:
+        chunks = 0
+        try:
+            while not self._stopped.is_set() and (chunk := self._microphone.stream.read(CHUNK_SAMPLES)):
+                self._pcm += chunk
+                chunks += 1
+                if chunks % MOMENT_EVERY_CHUNKS == 0:
+                    self._take_moment()
+        except Exception as error:  # noqa: BLE001  (heard() raises it)
+            self._failure = error
+
+    def _take_moment(self) -> None:
+        played = as_samples_16k(self.played(LONGEST_DELAY_SECONDS))
+        window = round(WINDOW_SECONDS * RATE_HZ)
+        if len(played) < LOOK_BACK_SECONDS * RATE_HZ or self.position < window:
+            return
+        self.moments.append(Moment(as_samples(bytes(self._pcm[-2 * window :])), played))
+
+
+def as_samples_16k(sound: Sound) -> Samples:
+    """Sound of any rate as numbers at 16 kHz."""
+    if sound.rate_hz == RATE_HZ or not sound.pcm:
+        return as_samples(sound.pcm)
+    return as_samples(audioop.ratecv(sound.pcm, 2, 1, sound.rate_hz, RATE_HZ, None)[0])

@@ -1,0 +1,1 @@
+"""From lines to sound: the speaker, the TTS queue and cache, lines rendered ahead, rhythm."""

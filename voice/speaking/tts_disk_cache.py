@@ -1,0 +1,152 @@
+"""A folder of lines already turned into sound, so that they are rendered once in a machine's life.
+
+One WAV file a line, named by the hash of what makes it sound as it does; readable by its owner alone. What cannot be
+read is thrown away and rendered again; a full disk costs nothing but the keeping.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import threading
+import wave
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from voice.ports import Sound
+
+RATES_HZ = range(8_000, 48_001)
+TEMPORARY = ".part"
+
+
+class LineKey(NamedTuple):
+    """What makes two renderings the same sound; volume does not, it is applied while playing."""
+
+    renderer: str
+    voice: str
+    rate: float
+    line: str
+
+    @property
+    def digest(self) -> str:
+        """The key as 64 hexadecimal digits."""
+        return hashlib.sha256("\0".join(map(str, self)).encode()).hexdigest()
+
+
+class TtsDiskCache:
+    """The folder, holding at most `megabytes`; beyond that the lines used least recently go.
+
+    All methods may block on the disk, may be called from any thread, and never raise for what the disk does: `tell` is
+    given one sentence the first time that something could not be kept.
+    """
+
+    def __init__(self, folder: Path, megabytes: float, tell: Callable[[str], None] = lambda sentence: None) -> None:
+        self.folder = folder
+        self._most_bytes = int(megabytes * 1_000_000)
+        self._tell = tell
+        self._told = False
+        self._lock = threading.Lock()
+        self._bytes: int | None = None
+
+    @property
+    def most_bytes(self) -> int:
+        """How much disk the lines may take."""
+        return self._most_bytes
+
+    def touch(self, key: LineKey) -> int:
+        """Count the line as used; returns the bytes it takes on disk, 0 where it is not kept."""
+        path = self._path(key)
+        try:
+            os.utime(path)
+            return path.stat().st_size
+        except OSError:
+            return 0
+
+    def read(self, key: LineKey) -> Sound | None:
+        """The line's sound; None where it is not kept, or what is kept is not a sound."""
+        path = self._path(key)
+        try:
+            sound = _read(path)
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        except (OSError, EOFError, ValueError, wave.Error):
+            with contextlib.suppress(OSError), self._lock:
+                path.unlink(missing_ok=True)
+                self._bytes = None
+            return None
+        return sound
+
+    def write(self, key: LineKey, sound: Sound) -> None:
+        """Keep the line's sound, whole or not at all."""
+        path = self._path(key)
+        part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
+        with self._lock:
+            try:
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _write(part, sound)
+                part.replace(path)
+                self._bytes = self._size() + path.stat().st_size
+                if self._bytes > self._most_bytes:
+                    self._make_room()
+            except OSError as error:
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+                self._say_once(error)
+
+    def _path(self, key: LineKey) -> Path:
+        return self.folder / f"{key.digest}.wav"
+
+    def _files(self) -> list[tuple[float, int, Path]]:
+        """When last used, how large, and where, of every line kept."""
+        found = []
+        for path in self.folder.glob("*.wav") if self.folder.is_dir() else ():
+            with contextlib.suppress(OSError):
+                status = path.stat()
+                found.append((status.st_mtime, status.st_size, path))
+        return sorted(found)
+
+    def _size(self) -> int:
+        if self._bytes is None:
+            for left_over in self.folder.glob(f"*{TEMPORARY}") if self.folder.is_dir() else ():
+                left_over.unlink(missing_ok=True)
+            self._bytes = sum(size for _, size, _ in self._files())
+        return self._bytes
+
+    def _make_room(self) -> None:
+        """Counted anew, as another program of ours may keep lines in the same folder."""
+        files = self._files()
+        total = sum(size for _, size, _ in files)
+        for _, size, path in files:
+            if total <= self._most_bytes:
+                break
+            path.unlink(missing_ok=True)
+            total -= size
+        self._bytes = total
+
+    def _say_once(self, error: OSError) -> None:
+        if not self._told:
+            self._told = True
+            reason = error.strerror or str(error)
+            self._tell(f"Lines cannot be kept in {self.folder} ({reason}), so they are rendered each time.")
+
+
+def _read(path: Path) -> Sound:
+    """A whole mono 16-bit WAV file; raises OSError, EOFError, ValueError or wave.Error for anything else."""
+    with wave.open(str(path), "rb") as file:
+        shape, rate_hz, frames = (file.getnchannels(), file.getsampwidth()), file.getframerate(), file.getnframes()
+        pcm = file.readframes(frames)
+    if shape != (1, 2) or rate_hz not in RATES_HZ or not pcm or len(pcm) != 2 * frames:
+        raise ValueError("not a line's sound")
+    return Sound(pcm, rate_hz)
+
+
+def _write(path: Path, sound: Sound) -> None:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "wb") as raw, wave.open(raw, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate_hz)
+        file.writeframes(sound.pcm)

@@ -1,0 +1,46 @@
+"""What the floor decides, in the imperative: the commands that the conversation carries out in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.nlu.alternatives import Alternative
+from bot.protocol.guide import Speech
+
+
+@dataclass(frozen=True)
+class Say:
+    """Say this line, from `from_seconds` of its sound on; `upcoming` will most likely follow it."""
+
+    line: str
+    upcoming: tuple[str, ...]
+    speech: Speech
+    from_seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Fall silent at once."""
+
+
+@dataclass(frozen=True)
+class Send:
+    """Tell the assistant; alternatives: what the words may have been, where they were recognised."""
+
+    text: str
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True)
+class Show:
+    """Show what the caregiver said, our own echo taken out."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The conversation is over and everything has been said."""
+
+
+Command = Say | Silence | Send | Show | Finish
