@@ -15,7 +15,7 @@ from wyoming.event import Event
 from wyoming.info import Attribution, Describe, Info, Satellite
 from wyoming.pipeline import PipelineStage, RunPipeline
 from wyoming.server import AsyncEventHandler, AsyncTcpServer
-from wyoming.snd import PlaybackReference
+from wyoming.snd import Played
 
 from tests.channels.wyoming.satellites import PATIENCE_SECONDS, free_port
 
@@ -262,6 +262,6 @@ class _Ear(AsyncEventHandler):
                 self._seconds += AudioChunk.from_event(event).seconds
             elif event.type == "audio-stop":
                 speaker.played.append(self._seconds)
-                await self.write_event(PlaybackReference().event())
+                await self.write_event(Played().event())
             speaker.news.notify_all()
         return True
