@@ -1,16 +1,18 @@
 /** The custom element `<gentle-hands>`: the whole widget. Attributes: server, routine, age-weeks, region, theme. */
 
 import { html, LitElement, type TemplateResult } from "lit";
-import { banner, graveNow } from "./banner.ts";
-import { Connection } from "./connection.ts";
-import { type Content, fetchContent, NO_CONTENT, turnedAway } from "./content.ts";
-import { Conversation } from "./conversation.ts";
-import { focusKept } from "./focus.ts";
-import type { Phase } from "./guide.ts";
-import { Memory } from "./memory.ts";
-import { markMoreBelow } from "./more-below.ts";
+import { focusKept } from "./browser/focus.ts";
+import { Memory } from "./browser/memory.ts";
+import { markMoreBelow } from "./browser/more-below.ts";
+import { WakeLock } from "./browser/wake-lock.ts";
+import { Connection } from "./client/connection.ts";
+import { Conversation } from "./client/conversation.ts";
+import { Timekeeper } from "./client/timekeeper.ts";
+import { type Content, fetchContent, NO_CONTENT, turnedAway } from "./content/content.ts";
+import { LABELS, notListed } from "./content/sentences.ts";
+import type { Phase } from "./protocol/guide.ts";
 import { styles } from "./styles/all.ts";
-import { Timekeeper } from "./timekeeper.ts";
+import { banner, graveNow } from "./view-model/banner.ts";
 import { answers, closing, steering } from "./views/actions.ts";
 import { decision, notices } from "./views/banners.ts";
 import { caption } from "./views/caption.ts";
@@ -20,8 +22,6 @@ import type { Screen } from "./views/screen.ts";
 import { stage } from "./views/stage.ts";
 import { top } from "./views/top.ts";
 import { HandsFree } from "./voice/hands-free.ts";
-import { WakeLock } from "./wake-lock.ts";
-import { LABELS, notListed } from "./words.ts";
 
 const ASLEEP_MAY_FALL: readonly (Phase | undefined)[] = [undefined, "welcome", "readiness", "ended"]; // the screen
 const RING_DRAWN_EVERY_MS = 500;

@@ -34,7 +34,10 @@ try {
     logLevel: "warning",
   });
   const files = tests.map((path) => join(folder, path.replace(/\.ts$/, ".mjs")));
-  const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], { stdio: "inherit" });
+  const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...files], {
+    cwd: join(here, ".."), // tests read files of the repository from bot/web on
+    stdio: "inherit",
+  });
   process.exitCode = run.status ?? 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 import { banners } from "./banners.ts";
 import { bare } from "./bare.ts";
+import { caption } from "./caption.ts";
 import { choices } from "./choices.ts";
 import { closing } from "./closing.ts";
 import { colours } from "./colours.ts";
@@ -11,6 +12,5 @@ import { log } from "./log.ts";
 import { stage } from "./stage.ts";
 import { top } from "./top.ts";
 import { wishes } from "./wishes.ts";
-import { words } from "./words.ts";
 
-export const styles = [colours, layout, bare, top, banners, stage, words, choices, composer, closing, log, wishes];
+export const styles = [colours, layout, bare, top, banners, stage, caption, choices, composer, closing, log, wishes];

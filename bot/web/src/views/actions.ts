@@ -2,10 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { callsForStillHands, choices, controls, saying } from "../choices.ts";
-import type { Choice } from "../content.ts";
-import { caption } from "../state.ts";
-import { CONTROLS, LABELS, SENTENCES } from "../words.ts";
+import type { Choice } from "../content/content.ts";
+import { CONTROLS, LABELS, SENTENCES } from "../content/sentences.ts";
+import { callsForStillHands, choices, saying } from "../view-model/choices.ts";
+import { controls } from "../view-model/controls.ts";
+import { caption } from "../view-model/view.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 

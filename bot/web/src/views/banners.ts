@@ -1,8 +1,8 @@
 /** The banners: what was decided for the baby, that the connection is away, and what went wrong. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { type Banner, banner } from "../banner.ts";
-import { BANNERS, LABELS, SENTENCES, VOICE_OVER, VOICE_REFUSED, VOICE_REFUSED_ELSE } from "../words.ts";
+import { BANNERS, LABELS, SENTENCES, VOICE_OVER, VOICE_REFUSED, VOICE_REFUSED_ELSE } from "../content/sentences.ts";
+import { type Banner, banner } from "../view-model/banner.ts";
 import { type Icon, icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 

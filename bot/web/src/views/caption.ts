@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
 import { repeat } from "lit/directives/repeat.js";
-import { markMoreBelow } from "../more-below.ts";
-import { lastWords, caption as linesOf } from "../state.ts";
-import { LABELS, SENTENCES } from "../words.ts";
+import { markMoreBelow } from "../browser/more-below.ts";
+import { LABELS, SENTENCES } from "../content/sentences.ts";
+import { lastWords, caption as linesOf } from "../view-model/view.ts";
 import type { Screen } from "./screen.ts";
 
 /** A screen reader reads new lines aloud, unless our own voice is speaking them. Below the open log it takes no focus. */

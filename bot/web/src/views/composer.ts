@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { LABELS, SENTENCES, VOICE, VOICE_AWAY } from "../words.ts";
+import { LABELS, SENTENCES, VOICE, VOICE_AWAY } from "../content/sentences.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 

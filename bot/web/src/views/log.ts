@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { LABELS, MORE_COMMANDS, SENTENCES } from "../words.ts";
+import { LABELS, MORE_COMMANDS, SENTENCES } from "../content/sentences.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 

@@ -1,8 +1,8 @@
 /** What every view is given: what to show, and what a tap does. */
 
-import type { Content } from "../content.ts";
-import type { Countdown } from "../massage-time.ts";
-import type { View } from "../state.ts";
+import type { Countdown } from "../client/massage-time.ts";
+import type { Content } from "../content/content.ts";
+import type { View } from "../view-model/view.ts";
 
 export interface Screen {
   view: View;

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { banner } from "../banner.ts";
+import { banner } from "../view-model/banner.ts";
 import { ring } from "./ring.ts";
 import type { Screen } from "./screen.ts";
 

@@ -1,9 +1,9 @@
 /** The top line: where on the body we are, how far we have come, and the two switches. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import { graveNow } from "../banner.ts";
-import type { Phase } from "../guide.ts";
-import { LABELS, NAME, place } from "../words.ts";
+import { LABELS, NAME, place } from "../content/sentences.ts";
+import type { Phase } from "../protocol/guide.ts";
+import { graveNow } from "../view-model/banner.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 

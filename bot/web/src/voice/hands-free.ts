@@ -1,6 +1,6 @@
 /** Hands-free in the browser: microphone, loudspeaker, wake lock and the server's voice as one thing, on or off. */
 
-import { WakeLock } from "../wake-lock.ts";
+import { WakeLock } from "../browser/wake-lock.ts";
 import { Capture, requireEars } from "./capture.ts";
 import { Playback, type Sound } from "./playback.ts";
 import { type Absence, type HandsFreeReason, type Refusal, Refused } from "./reasons.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox, type Words } from "../src/outbox.ts";
+import { Outbox, type Words } from "../../src/client/outbox.ts";
 
 const CRYING = { id: "a", text: "she's crying" };
 const CALM = { id: "b", text: "she's calm" };

@@ -1,9 +1,9 @@
 /** Who keeps the time and how much is left: this page, another tab, or the voice, which the server times itself. */
 
-import type { Guide, Timer } from "./guide.ts";
+import type { Guide, Timer } from "../protocol/guide.ts";
+import type { TimerState } from "../voice/hands-free.ts";
 import { type Hold, SessionTimer } from "./session-timer.ts";
 import type { Timekeeper } from "./timekeeper.ts";
-import type { TimerState } from "./voice/hands-free.ts";
 
 /** A clock, handed in so that tests can stand in for it. */
 export interface Clock {

@@ -4,8 +4,8 @@
  * Storage may be blocked or full: then nothing is remembered, and everything else works.
  */
 
-import type { Words } from "./outbox.ts";
-import type { Kept } from "./state.ts";
+import type { Words } from "../client/outbox.ts";
+import type { Kept } from "../view-model/view.ts";
 
 /** A conversation older than this is not gone back to: a new visit is a new massage. */
 export const SESSION_KEPT_SECONDS = 6 * 3600;

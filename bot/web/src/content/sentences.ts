@@ -1,8 +1,8 @@
 /** Every sentence and label of the widget itself. What the assistant says comes from the server. */
 
-import type { Banner } from "./banner.ts";
-import type { Control } from "./choices.ts";
-import type { VoiceState } from "./state.ts";
+import type { Banner } from "../view-model/banner.ts";
+import type { Control } from "../view-model/controls.ts";
+import type { VoiceState } from "../view-model/view.ts";
 
 export const NAME = "Gentle Hands";
 

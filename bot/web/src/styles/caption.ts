@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-export const words = css`
+export const caption = css`
   .caption {
     display: flex;
     flex-direction: column;

@@ -1,6 +1,6 @@
 /** What the screen knows, and how each event changes it: one pure function. */
 
-import type { Guide } from "./guide.ts";
+import type { Guide } from "../protocol/guide.ts";
 
 export interface Line {
   key: string; // one of a kind in this view

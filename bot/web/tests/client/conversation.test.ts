@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Ack, Confirmed, ConnectionEvents, Hello, Utterance } from "../src/connection.ts";
-import { Conversation, type Wishes } from "../src/conversation.ts";
-import { Memory } from "../src/memory.ts";
-import type { HandsFreeEvents } from "../src/voice/hands-free.ts";
+import { Memory } from "../../src/browser/memory.ts";
+import type { Ack, Confirmed, ConnectionEvents, Hello, Utterance } from "../../src/client/connection.ts";
+import { Conversation, type Wishes } from "../../src/client/conversation.ts";
+import type { HandsFreeEvents } from "../../src/voice/hands-free.ts";
 
 const CONFIRMED: Confirmed = {
   session_id: "one",

@@ -1,6 +1,6 @@
 /** Which decision stands large on the screen. The gravest wins, and nothing but the assistant's next word takes it away. */
 
-import type { View } from "./state.ts";
+import type { View } from "./view.ts";
 
 export type Banner = "crisis" | "urgent" | "stop" | "ask" | "pause" | "still";
 

@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { banner, graveNow } from "../src/banner.ts";
-import type { Guide } from "../src/guide.ts";
-import { readGuide } from "../src/guide.ts";
-import { after, caption, type Event, firstView, kept, lastWords, replaying, type View } from "../src/state.ts";
+import type { Guide } from "../../src/protocol/guide.ts";
+import { readGuide } from "../../src/protocol/guide.ts";
+import { banner, graveNow } from "../../src/view-model/banner.ts";
+import {
+  after,
+  caption,
+  type Event,
+  firstView,
+  kept,
+  lastWords,
+  replaying,
+  type View,
+} from "../../src/view-model/view.ts";
 
 const GUIDE: Guide = {
   act: "next",

@@ -5,7 +5,7 @@
  * away, or a voice is on and the server keeps the time.
  */
 
-import type { Timer } from "./guide.ts";
+import type { Timer } from "../protocol/guide.ts";
 
 export type Hold = "typing" | "answer" | "away" | "voice";
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { callsForStillHands, choices, controls, saying } from "../src/choices.ts";
-import { NO_CONTENT, readContent } from "../src/content.ts";
-import { readGuide } from "../src/guide.ts";
+import { NO_CONTENT, readContent } from "../../src/content/content.ts";
+import { readGuide } from "../../src/protocol/guide.ts";
+import { callsForStillHands, choices, saying } from "../../src/view-model/choices.ts";
+import { controls } from "../../src/view-model/controls.ts";
 
 const CONTENT = readContent({
   version: 1,

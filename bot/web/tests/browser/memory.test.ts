@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Memory, SESSION_KEPT_SECONDS } from "../src/memory.ts";
-import { firstView, kept } from "../src/state.ts";
+import { Memory, SESSION_KEPT_SECONDS } from "../../src/browser/memory.ts";
+import { firstView, kept } from "../../src/view-model/view.ts";
 
 class Store implements Storage {
   readonly #items = new Map<string, string>();

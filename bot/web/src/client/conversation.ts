@@ -1,14 +1,14 @@
 /** A whole conversation, without a screen: connection, words on their way, timer and voice, around one view. */
 
+import type { Memory } from "../browser/memory.ts";
+import { REFUSED, SENTENCES } from "../content/sentences.ts";
+import { readGuide, type Timer } from "../protocol/guide.ts";
+import { after, type Event, firstView, kept, replaying, type View } from "../view-model/view.ts";
+import type { HandsFree, HandsFreeEvents } from "../voice/hands-free.ts";
 import type { Ack, Confirmed, Connection, ConnectionEvents, Hello } from "./connection.ts";
-import { readGuide, type Timer } from "./guide.ts";
 import { type Clock, type Countdown, MassageTime } from "./massage-time.ts";
-import type { Memory } from "./memory.ts";
 import { Outbox } from "./outbox.ts";
-import { after, type Event, firstView, kept, replaying, type View } from "./state.ts";
 import type { Timekeeper } from "./timekeeper.ts";
-import type { HandsFree, HandsFreeEvents } from "./voice/hands-free.ts";
-import { REFUSED, SENTENCES } from "./words.ts";
 
 /** What the page around us wishes for. */
 export interface Wishes {

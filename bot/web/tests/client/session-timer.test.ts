@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Timer } from "../src/guide.ts";
-import { SessionTimer } from "../src/session-timer.ts";
+import { SessionTimer } from "../../src/client/session-timer.ts";
+import type { Timer } from "../../src/protocol/guide.ts";
 
 const STROKE: Timer = { seq: 3, seconds: 40, purpose: "stroke" };
 

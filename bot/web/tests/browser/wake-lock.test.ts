@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { WakeLock } from "../../src/wake-lock.ts";
+import { WakeLock } from "../../src/browser/wake-lock.ts";
 
 /** A page and its screen: `locks` are those given so far. */
 class Page extends EventTarget {

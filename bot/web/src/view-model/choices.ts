@@ -1,13 +1,12 @@
 /** What can be said by a tap now, by what the assistant waits for and where the massage is. */
 
-import type { Choice, Content } from "./content.ts";
-import type { Guide, Phase } from "./guide.ts";
-import { FALLBACK_COMMANDS } from "./words.ts";
+import type { Choice, Content } from "../content/content.ts";
+import { FALLBACK_COMMANDS } from "../content/sentences.ts";
+import type { Guide, Phase } from "../protocol/guide.ts";
+import type { Control } from "./controls.ts";
 
 const BABY_IN_VIEW: readonly Phase[] = ["stroke", "checking", "paused", "tending"];
 const EMERGENCY: readonly (Phase | undefined)[] = ["urgent", "crisis"];
-
-export type Control = "stop" | "pause" | "resume" | "next" | "repeat";
 
 /** The answers and cues to offer, in the order in which they stand on the screen. `lines`: what was last said to us. */
 export function choices(guide: Guide | null, content: Content, lines: readonly string[] = []): readonly Choice[] {
@@ -22,13 +21,6 @@ export function choices(guide: Guide | null, content: Content, lines: readonly s
 function fitting(lines: readonly string[], content: Content, asked: string): readonly Choice[] | undefined {
   const line = asked === "readiness" ? lines.findLast((said) => content.questions.has(said)) : undefined;
   return line === undefined ? undefined : content.questions.get(line);
-}
-
-/** The four that are there; a pause can be ended, everything else can be paused. In an emergency nothing goes on or rests. */
-export function controls(guide: Guide | null): readonly Control[] {
-  if (EMERGENCY.includes(guide?.phase)) return ["stop", "repeat"];
-  const resting = guide?.phase === "paused" || guide?.phase === "tending";
-  return ["stop", resting ? "resume" : "pause", "next", "repeat"];
 }
 
 /** What a control says; the server's own words where it told them. */

@@ -1,6 +1,6 @@
 /** What the server tells a screen of the content: names, buttons, and which strokes have a drawing (content.json). */
 
-import { record } from "./guide.ts";
+import { record } from "../protocol/guide.ts";
 
 const KINDS = ["comfort", "mixed", "stress", "unsure", "danger"] as const;
 export type ChoiceKind = (typeof KINDS)[number] | "answer";
