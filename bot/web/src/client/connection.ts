@@ -1,7 +1,7 @@
 /** The chat's socket: joins a conversation, sends words, and comes back by itself for ever when it is lost. */
 
 import { io, type Socket } from "socket.io-client";
-import { record } from "../protocol/guide.ts";
+import { record } from "../protocol/json.ts";
 
 export const FIRST_RETRY_SECONDS = 0.5;
 export const LAST_RETRY_SECONDS = 5;

@@ -1,6 +1,6 @@
 /** What the server tells a screen of the content: names, buttons, and which strokes have a drawing (content.json). */
 
-import { record } from "../protocol/guide.ts";
+import { oneOf, record, text } from "../protocol/json.ts";
 
 const KINDS = ["comfort", "mixed", "stress", "unsure", "danger"] as const;
 export type ChoiceKind = (typeof KINDS)[number] | "answer";
@@ -97,9 +97,7 @@ function choices(payload: unknown): Choice[] {
 function choice(from: Record<string, unknown>, label: string | null, detail: string | null): Choice[] {
   const say = text(from["say"]);
   if (!label || !say) return [];
-  const kind = text(from["kind"]);
-  const known = (KINDS as readonly string[]).includes(kind ?? "");
-  return [{ id: text(from["id"]) ?? say, label, say, kind: known ? (kind as ChoiceKind) : "answer", detail }];
+  return [{ id: text(from["id"]) ?? say, label, say, kind: oneOf(KINDS, from["kind"]) ?? "answer", detail }];
 }
 
 function list(payload: unknown): Record<string, unknown>[] {
@@ -108,8 +106,4 @@ function list(payload: unknown): Record<string, unknown>[] {
 
 function entries(payload: unknown): [string, unknown][] {
   return Object.entries(record(payload) ?? {});
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
 }

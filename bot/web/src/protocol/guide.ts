@@ -1,75 +1,29 @@
-/** The guide: what the assistant tells a screen of one turn (docs/protocol.md), read from JSON one key at a time. */
+/** The guide: what the assistant tells a screen of one turn (docs/protocol.md), read from JSON key by key. */
 
-export type Phase =
-  | "welcome"
-  | "readiness"
-  | "opening"
-  | "stroke"
-  | "checking"
-  | "paused"
-  | "tending"
-  | "urgent"
-  | "crisis"
-  | "closing"
-  | "ended";
-export type Decision = "crisis" | "urgent" | "stop" | "pause" | "ask" | "continue";
-export type Awaiting = "cue_report" | "yes_no" | "readiness" | "age" | "routine" | "nothing";
-export type Purpose = "stroke" | "check_in" | "retry" | "silence";
+import { type GuideMessage, NAMES, VERSION } from "./guide.generated.ts";
+import { oneOf, record, text } from "./json.ts";
 
-export interface Timer {
-  seq: number;
-  seconds: number;
-  purpose: Purpose;
-}
+/** The keys that a screen uses. A newer server may take turns in ways that this widget does not know: `act` is open. */
+export type Guide = Omit<Pick<GuideMessage, Shown>, "act"> & { act: string };
+type Shown = "act" | "decision" | "phase" | "stroke" | "position" | "awaiting" | "timer" | "picture";
 
-export interface Guide {
-  act: string;
-  decision: Decision | null;
-  phase: Phase;
-  stroke: string | null;
-  position: { number: number; of: number } | null;
-  awaiting: Awaiting;
-  timer: Timer | null;
-  picture: string | null;
-}
-
-const PHASES: readonly string[] = [
-  "welcome",
-  "readiness",
-  "opening",
-  "stroke",
-  "checking",
-  "paused",
-  "tending",
-  "urgent",
-  "crisis",
-  "closing",
-  "ended",
-] satisfies Phase[];
-const DECISIONS: readonly string[] = ["crisis", "urgent", "stop", "pause", "ask", "continue"] satisfies Decision[];
-const AWAITED: readonly string[] = [
-  "cue_report",
-  "yes_no",
-  "readiness",
-  "age",
-  "routine",
-  "nothing",
-] satisfies Awaiting[];
-const PURPOSES: readonly string[] = ["stroke", "check_in", "retry", "silence"] satisfies Purpose[];
+export type Phase = Guide["phase"];
+export type Decision = NonNullable<Guide["decision"]>;
+export type Timer = NonNullable<Guide["timer"]>;
 
 /** The guide in `payload`, or null where it is none of this version. */
 export function readGuide(payload: unknown): Guide | null {
   const from = record(payload);
-  if (from?.["version"] !== 1) return null;
-  const phase = oneOf<Phase>(PHASES, from["phase"]);
+  if (from?.["version"] !== VERSION) return null;
+  const phase = oneOf(NAMES.phase, from["phase"]);
   if (phase === null || typeof from["act"] !== "string") return null;
   return {
     act: from["act"],
-    decision: oneOf<Decision>(DECISIONS, from["decision"]),
+    decision: oneOf(NAMES.decision, from["decision"]),
     phase,
     stroke: text(from["stroke"]),
     position: readPosition(from["position"]),
-    awaiting: oneOf<Awaiting>(AWAITED, from["awaiting"]) ?? "nothing",
+    awaiting: oneOf(NAMES.awaiting, from["awaiting"]) ?? "nothing",
     timer: readTimer(from["timer"]),
     picture: text(from["picture"]),
   };
@@ -84,21 +38,6 @@ function readPosition(payload: unknown): Guide["position"] {
 function readTimer(payload: unknown): Timer | null {
   const from = record(payload);
   const [seq, seconds] = [from?.["seq"], from?.["seconds"]];
-  const purpose = oneOf<Purpose>(PURPOSES, from?.["purpose"]);
+  const purpose = oneOf(NAMES["timer.purpose"], from?.["purpose"]);
   return typeof seq === "number" && typeof seconds === "number" && purpose ? { seq, seconds, purpose } : null;
-}
-
-/** `value` as an object with keys, or null. */
-export function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : null;
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}
-
-function oneOf<Name extends string>(names: readonly string[], value: unknown): Name | null {
-  return typeof value === "string" && names.includes(value) ? (value as Name) : null;
 }
