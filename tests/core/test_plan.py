@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.content.loader import library
 from bot.core.facts.profile import Profile
-from bot.core.facts.suitability import settled, suggested
+from bot.core.facts.suitability import settled, suggested, suits
 from bot.core.plan import OPENING_STROKE, current, plan, position, seconds_left
 from bot.core.session import Session
 
@@ -55,6 +57,43 @@ def test_a_routine_for_older_babies_is_not_given_to_a_newborn() -> None:
     assert settled("full_body", newborn, library()) == ("newborn_intro", False)
     assert settled("no_such_routine", Session(profile=TERM), library())[1] is False
     assert settled("bedtime_settle", Session(profile=TERM), library()) == ("bedtime_settle", True)
+
+
+def test_a_baby_too_young_for_a_routine_gets_what_the_routine_names_for_younger_ones() -> None:
+    four_weeks, ten_weeks = Session(profile=Profile(age_weeks=4)), Session(profile=Profile(age_weeks=10))
+    assert settled("stuffy_chest", four_weeks, library()) == ("still_touch", False)
+    assert settled("teething_face", ten_weeks, library()) == ("five_minute", False)
+
+
+def test_an_early_baby_too_young_for_a_routine_is_held_still() -> None:
+    early = Session(profile=Profile(age_weeks=9, weeks_early=8))
+    for wished in ("full_body", "tummy_comfort", "teething_face", "stuffy_chest"):
+        assert settled(wished, early, library()) == ("still_touch", False)
+
+
+@pytest.mark.parametrize("wished", list(library().routines))
+@pytest.mark.parametrize("weeks_early", [0.0, 8.0])
+def test_at_every_age_the_routine_taken_suits(wished: str, weeks_early: float) -> None:
+    routine = library().routines[wished]
+    for weeks in range(101):
+        session = Session(profile=Profile(age_weeks=weeks, weeks_early=weeks_early))
+        taken, as_wished = settled(wished, session, library())
+        assert suits(library().routines[taken], session), (wished, weeks)
+        assert as_wished == suits(routine, session) == (taken == wished)
+        too_young = session.profile.corrected_weeks < routine.min_age_weeks
+        if too_young and suggested(session) != "still_touch":
+            assert taken == routine.when_younger, (wished, weeks)
+
+
+def test_a_chain_of_younger_routines_that_leads_nowhere_ends_at_what_suits() -> None:
+    content = library()
+    circle = {
+        **content.routines,
+        "teething_face": replace(content.routines["teething_face"], when_younger="stuffy_chest"),
+        "stuffy_chest": replace(content.routines["stuffy_chest"], when_younger="teething_face"),
+    }
+    newborn = Session(profile=Profile(age_weeks=2))
+    assert settled("teething_face", newborn, replace(content, routines=circle)) == ("newborn_intro", False)
 
 
 def test_little_time_means_fewer_repetitions_not_less_than_a_stroke_needs() -> None:

@@ -38,13 +38,31 @@ def suits(routine: Routine, session: Session) -> bool:
 
 
 def settled(wished: str | None, session: Session, library: Library) -> tuple[str, bool]:
-    """The routine to do, and whether it is the one wished for: an age that it does not suit gets another."""
+    """The routine to do, and whether it is the wished one: an age that the wished routine does not suit gets another.
+
+    A baby too young for it gets what the routine names for younger babies, and an early baby below
+    `NEWBORN_BELOW_WEEKS` still touch.
+    """
     routine = library.routines.get(wished or "")
-    if routine is None or not suits(routine, session):
+    if routine is None:
         return suggested(session), False
+    if not suits(routine, session):
+        return _instead_of(routine, session, library), False
     if routine.id == WHOLE_BODY and session.minutes is not None and session.minutes <= SHORT_MINUTES:
         return FIVE_MINUTES, True
     return routine.id, True
+
+
+def _instead_of(routine: Routine, session: Session, library: Library) -> str:
+    """The routine for a baby whose age does not suit the wished one: its `when_younger`, followed until one suits."""
+    passed: set[str] = set()
+    while not suits(routine, session):
+        passed.add(routine.id)
+        younger = routine.when_younger if session.profile.corrected_weeks < routine.min_age_weeks else None
+        if younger is None or younger in passed or suggested(session) == STILL_TOUCH:
+            return suggested(session)
+        routine = library.routines[younger]
+    return routine.id
 
 
 def spoken_minutes(session: Session, routine: Routine) -> int:
