@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any
 
 from actions.households import recall
+from bot.content.country import country_code
+from bot.content.loader import library
 from bot.core import events as ev
 from bot.core.phase import Phase
 from bot.core.state import Session
@@ -19,7 +21,7 @@ from bot.nlu.deciding.resolving import heard_as_intent, settle
 from bot.nlu.reading import reading_from_json
 
 REGION_VARIABLE = "GENTLE_HANDS_REGION"
-"""Names the country whose help numbers are spoken, for example GB; a client may send its own in the metadata."""
+"""Names the country whose help numbers are spoken, by code or name; the `region` of a client's metadata goes first."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def read(message: Mapping[str, Any], session: Session, today: date) -> Turn:
 
 
 def _started(values: Mapping[str, Any], household: str | None, metadata: Mapping[str, Any], today: date) -> ev.Started:
-    region = metadata.get("region") or os.environ.get(REGION_VARIABLE)
+    content = library()
+    region = country_code(metadata.get("region"), content) or country_code(os.environ.get(REGION_VARIABLE), content)
     routine, age, ready = values.get("routine"), values.get("age_weeks"), values.get("ready")
     return ev.Started(
         routine=str(routine) if routine is not None else None,

@@ -118,6 +118,7 @@ def _help(id_: str, entry: Entry) -> HelpNumbers:
         emergency=spoken["emergency"] or "",
         advice_line=spoken["advice_line"],
         crisis_line=spoken["crisis_line"],
+        **_fields(entry, "also"),
     )
 
 

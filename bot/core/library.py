@@ -209,12 +209,16 @@ class Crisis:
 
 @dataclass(frozen=True)
 class HelpNumbers:
-    """The help numbers of one country, spoken digit by digit; only numbers found in a published page are spoken."""
+    """The help numbers of one country, spoken digit by digit; only numbers found in a published page are spoken.
+
+    id: the country's ISO 3166 code, "EU" or "default". also: other names of the country.
+    """
 
     id: str
     emergency: str
     advice_line: str | None = None
     crisis_line: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

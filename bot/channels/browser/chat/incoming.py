@@ -11,7 +11,8 @@ from bot.channels.browser.limits import MAX_NONCE_CHARACTERS, MAX_TEXT_CHARACTER
 from bot.server.inbox import MAX_CHARACTERS, clean_text
 
 _PAYLOAD = re.compile(r"/(start|tick)(\{.*\})?", re.DOTALL)
-_REGION = re.compile(r"[A-Za-z]{2}", re.ASCII)
+_REGION = re.compile(r"[A-Za-z][A-Za-z .'-]{1,59}", re.ASCII)
+"""A country, by code or name; which one it is, the actions decide."""
 _NONCE = re.compile(rf"[A-Za-z0-9_.:-]{{1,{MAX_NONCE_CHARACTERS}}}", re.ASCII)
 
 
