@@ -5,19 +5,17 @@ from __future__ import annotations
 from actions.turn import Turn
 from bot.core import events as ev
 from bot.core.library import Library
-from bot.core.phase import Phase
+from bot.core.phase import AT_A_STROKE, Phase
 from bot.core.plan import current, position
 from bot.core.state import Session
 from bot.core.understood.acts import Act
 from bot.core.understood.event_of import decision_of
 from bot.protocol.guide import Guide, GuideCue, Position, Speech
 
-_AT_A_STROKE = (Phase.STROKE, Phase.CHECKING)
-
 
 def guide_of(turn: Turn, session: Session, library: Library) -> Guide:
     """What clients are told of the turn; `session` is the one after it."""
-    at_stroke = session.phase in _AT_A_STROKE or session.back_to in _AT_A_STROKE
+    at_stroke = session.phase in AT_A_STROKE or session.back_to in AT_A_STROKE
     here = current(session, library) if at_stroke and session.routine else None
     return Guide(
         act=Act.REPORT_CUE if isinstance(turn.event, ev.DistressOverheard) else turn.heard.act,

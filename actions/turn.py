@@ -12,7 +12,7 @@ from actions.households import recall
 from bot.content.country import country_code
 from bot.content.loader import library
 from bot.core import events as ev
-from bot.core.phase import Phase
+from bot.core.phase import BEGINS_ON_START
 from bot.core.state import Session
 from bot.core.understood.acts import Act
 from bot.core.understood.event_of import event_of
@@ -40,7 +40,7 @@ def read(message: Mapping[str, Any], session: Session, today: date) -> Turn:
     reading = message.get("heard")
     if reading is not None:
         heard = settle(reading_from_json(reading), session.awaiting, session.phase)
-        started = heard.act is Act.START and session.phase in (Phase.WELCOME, Phase.ENDED)
+        started = heard.act is Act.START and session.phase in BEGINS_ON_START
         event = _started({}, household, metadata, today) if started else event_of(heard, session)
         return Turn(event, heard, household)
     heard = heard_as_intent((message.get("intent") or {}).get("name") or "")

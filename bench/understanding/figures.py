@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from bench.understanding.cases import Result
+from bot.core.understood.decision import DISTRESS, EMERGENCY
 from bot.nlu.deciding.expected_cost import ORDER
 
-DISTRESS = ("stop", "pause", "urgent", "crisis")
 _HARMLESS = ("continue", "none")
 NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "report_cue", "unclear"}
 
@@ -21,7 +21,7 @@ def is_harmless(result: Result) -> bool:
 def is_less(result: Result) -> bool:
     """Whether a red flag or a crisis was decided as anything less."""
     expected = result.case.expect.get("decision")
-    return expected in ("urgent", "crisis") and ORDER.index(result.decision) < ORDER.index(expected)
+    return expected in EMERGENCY and ORDER.index(result.decision) < ORDER.index(expected)
 
 
 def reports(results: Iterable[Result]) -> list[Result]:

@@ -12,8 +12,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from bench.understanding.cases import Result
-from bench.understanding.figures import DISTRESS, acted, decided, reports
+from bench.understanding.figures import acted, decided, reports
 from bot.core.understood.acts import Act
+from bot.core.understood.decision import DISTRESS
 from bot.nlu.deciding.expected_cost import ORDER
 
 _BINS = 10

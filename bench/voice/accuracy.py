@@ -23,7 +23,7 @@ from random import Random
 from typing import Any
 
 from bench.understanding.cases import Case, read_cases
-from bench.understanding.figures import DISTRESS, NOT_COMMANDS
+from bench.understanding.figures import NOT_COMMANDS
 from bench.voice.ears import Sessions, answer, open_ears
 from bench.voice.noise import NoiseFolder
 from bench.voice.one_axis import opened_room
@@ -32,6 +32,7 @@ from bench.voice.sound import Samples, mixed, padded
 from bench.voice.voices import speak, voices_here
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
+from bot.core.understood.decision import DISTRESS
 from bot.core.understood.heard import Awaiting
 from bot.nlu.deciding.expected_cost import ORDER
 from bot.protocol.guide import Guide

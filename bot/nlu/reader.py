@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.core.library import Library
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
-from bot.core.understood.decision import MIXED_CUE, Decision
+from bot.core.understood.decision import EMERGENCY, MIXED_CUE
 from bot.nlu.deciding.evidence import evidence_of
 from bot.nlu.deciding.fusion import weighing_from
 from bot.nlu.net.estimator import Estimate, Estimator
@@ -29,7 +29,6 @@ REMEMBERED = 32
 """How many utterances' readings are kept: what is read while someone still speaks is asked for again when they end."""
 _ACTS_KEPT = 4
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
-_GRAVE_NAMES = (Decision.URGENT.value, Decision.CRISIS.value)
 _GRAVE_ENOUGH = 0.5
 _CLAUSES = re.compile(r"[,.;:!?]| and | but | so ", re.IGNORECASE)
 
@@ -76,7 +75,7 @@ class Reader:
         In "can you turn that down Dave, and he's gone blue" the rest drowns it.
         """
         grave = [cue for cue in reading.cues if cue.present and cue.kind in _GRAVE]
-        if not grave or sum(decisions[name] for name in _GRAVE_NAMES) >= _GRAVE_ENOUGH:
+        if not grave or sum(decisions[name] for name in EMERGENCY) >= _GRAVE_ENOUGH:
             return decisions
         for cue in grave:
             clause = next((part for part in _CLAUSES.split(reading.text) if cue.words in part), cue.words)
@@ -85,7 +84,7 @@ class Reader:
                 continue
             estimate = self._estimate(words)
             alone = self._decisions.chances(evidence_of(self._rules.read(words)), estimate.acts, estimate.decisions)
-            if sum(alone[name] for name in _GRAVE_NAMES) >= _GRAVE_ENOUGH:
+            if sum(alone[name] for name in EMERGENCY) >= _GRAVE_ENOUGH:
                 return alone
         return decisions
 

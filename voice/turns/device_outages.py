@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from bot.core.phase import Phase
+from bot.protocol.decisions import IN_EMERGENCY, NO_HANDS_MOVE
 from voice.events import Device
 from voice.sentences import Sentences
 from voice.turns.commands import Command, Silence
 from voice.turns.floor import Floor
 
-STILL = frozenset(
-    {Phase.WELCOME, Phase.READINESS, Phase.PAUSED, Phase.TENDING, Phase.URGENT, Phase.CRISIS, Phase.ENDED}
-)
-"""Phases in which no hands move, so that a lost device has nothing to pause."""
-
-UNBEGUN = frozenset({Phase.WELCOME, Phase.READINESS, Phase.URGENT, Phase.CRISIS})
+REPEATED_ON_RETURN = IN_EMERGENCY | {Phase.WELCOME, Phase.READINESS}
 """Phases whose own question or instruction is repeated once a lost device is back; else the baby is asked after."""
 
 
@@ -36,7 +32,7 @@ class DeviceOutages:
         commands: tuple[Command, ...] = ()
         if device is Device.MICROPHONE:
             commands = self._floor.announce(self._words.say["microphone_lost"], now)
-        if self._floor.guide is not None and self._floor.guide.phase not in STILL:
+        if self._floor.guide is not None and self._floor.guide.phase not in NO_HANDS_MOVE:
             commands = (*commands, *self._floor.tell("pause", now))
         return commands
 
@@ -54,4 +50,4 @@ class DeviceOutages:
         if self._away:
             return back
         phase = self._floor.guide.phase if self._floor.guide is not None else Phase.WELCOME
-        return (*back, *self._floor.tell("repeat" if phase in UNBEGUN else "/start", now))
+        return (*back, *self._floor.tell("repeat" if phase in REPEATED_ON_RETURN else "/start", now))

@@ -18,20 +18,14 @@ from bot.client.session_timer import TOLERANCE_SECONDS, SessionTimer
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
-from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
+from bot.protocol.decisions import HANDS_STILL, SAID_IN_FULL
 from bot.protocol.guide import Guide, Reply, Speech
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command, Finish, Say, Send, Show, Silence
 from voice.turns.local_commands import halts, nearly_stops, only_listens
 from voice.turns.wake_word import WakeWordGate, lets_through, without_wake_word
-
-GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})
-"""Decisions after which nothing of the line that was cut short is said again."""
-
-TO_BE_HEARD = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP})
-"""Decisions of which every line is said, whatever is answered meanwhile, but for one as grave."""
 
 WORDS_TO_CUT = 3
 """Words beside our own that cut us short once speech alone does not; of "stop", "pause" and "wait" one is enough."""
@@ -200,9 +194,9 @@ class Floor:
         pending = self.timer.timer or self._next_timer
         goes_on = guide.timer is not None and pending is not None and guide.timer.seq == pending.seq
         lines = list(reply.lines)
-        if goes_on and guide.decision not in GRAVE:
+        if goes_on and guide.decision not in HANDS_STILL:
             lines += [line for line in self._script if line not in lines]
-        elif self.guide is not None and self.guide.decision in TO_BE_HEARD and guide.decision not in TO_BE_HEARD:
+        elif self.guide is not None and self.guide.decision in SAID_IN_FULL and guide.decision not in SAID_IN_FULL:
             lines = [line for line in self._script if line not in lines] + lines
         if not goes_on:
             self.timer.cancel()

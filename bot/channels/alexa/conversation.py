@@ -8,13 +8,10 @@ from dataclasses import dataclass, field
 
 from bot.channels.alexa.answer.speech import Part
 from bot.channels.alexa.sentences import Ask
-from bot.core.phase import Phase
-from bot.core.understood.decision import Decision
+from bot.protocol.decisions import HANDS_STILL, IN_EMERGENCY
 from bot.protocol.guide import Guide, Reply
 
 MAX_CONVERSATIONS = 1000
-GRAVE = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})
-"""Decisions beside which nothing said earlier matters."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +39,7 @@ class Said:
     @property
     def grave(self) -> bool:
         """Whether it answers a report of distress."""
-        return self.guide is not None and (
-            self.guide.decision in GRAVE or self.guide.phase in (Phase.URGENT, Phase.CRISIS)
-        )
+        return self.guide is not None and (self.guide.decision in HANDS_STILL or self.guide.phase in IN_EMERGENCY)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from bot.core.effects import Effect, Say, read
 from bot.core.events import AgeTold, QuestionAsked, StrokeDescribed
 from bot.core.library import Library
 from bot.core.outcome import Outcome
-from bot.core.phase import Phase
+from bot.core.phase import BEFORE_STROKES, Phase
 from bot.core.phases import readying
 from bot.core.plan import current, position, seconds_left
 from bot.core.questions import ask_open
@@ -67,7 +67,7 @@ def help_me(session: Session, event: object, library: Library) -> Outcome:
 def where(session: Session, event: object, library: Library) -> Outcome:
     """Where we are in the massage."""
     here = current(session, library)
-    if here is None or session.phase in (Phase.READINESS, Phase.OPENING):
+    if here is None or session.phase in BEFORE_STROKES:
         return session, (Say("utter_not_begun"), *_back_to_question(session, library))
     number, of = position(session, library)
     values = {"number": number, "of": of, "stroke": here.stroke.name}

@@ -6,7 +6,7 @@ from bot.core.effects import Effect, EndSession, Say
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CLOSING_SECONDS
-from bot.core.phase import Phase
+from bot.core.phase import BEFORE_STROKES, Phase
 from bot.core.state import Session
 from bot.core.timer import TimerPurpose
 
@@ -26,7 +26,7 @@ def finish_warmly(session: Session, library: Library) -> Outcome:
 
 def stop(session: Session, event: object, library: Library) -> Outcome:
     """The caregiver wants to stop: there is no minimum. Before any stroke there is nothing to wipe."""
-    if session.phase in (Phase.WELCOME, Phase.READINESS, Phase.OPENING):
+    if session.phase in BEFORE_STROKES:
         return end(session, (Say("utter_stopped"), Say("utter_another_time")))
     return then((Say("utter_stopped"),), finish(session, library))
 

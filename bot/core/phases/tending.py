@@ -12,7 +12,7 @@ from bot.core.events import StressReported
 from bot.core.library import Cue, Library
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS, TENDING_SECONDS
-from bot.core.phase import Phase
+from bot.core.phase import CLOSED, Phase
 from bot.core.phases import closing, emergencies, pausing
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
@@ -128,5 +128,5 @@ def doubt(session: Session, event: object, library: Library) -> Outcome:
 
 def _no_more_after_the_end(session: Session) -> Session:
     """Once the closing has begun there is nothing left to try again."""
-    over = session.phase in (Phase.CLOSING, Phase.ENDED)
+    over = session.phase in CLOSED
     return replace(session, stops=max(session.stops, 2)) if over else session

@@ -33,8 +33,17 @@ class Decision(str, Enum):
     CONTINUE = "continue"
 
 
-DISTRESS = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE})
-"""The decisions that something is wrong."""
+EMERGENCY = frozenset({Decision.CRISIS, Decision.URGENT})
+"""Decisions that call for help at once and end all talk of massage."""
+
+SAID_IN_FULL = EMERGENCY | {Decision.STOP}
+"""Decisions whose every line is said, whatever is answered meanwhile, unless that answer is of these itself."""
+
+DISTRESS = SAID_IN_FULL | {Decision.PAUSE}
+"""Decisions that something is wrong."""
+
+HANDS_STILL = DISTRESS | {Decision.ASK}
+"""Decisions after which the hands rest, and nothing said or started earlier goes on."""
 
 
 def decide(cues: Iterable[HeardCue], all_well: bool = False, undecidable: bool = False) -> Decision | None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bot.core import events as ev
 from bot.core.facts.readiness import TENDED_TO
-from bot.core.phase import Phase
+from bot.core.phase import ALARMED, Phase
 from bot.core.state import Session
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import CueKind
-from bot.core.understood.decision import Decision, decide
+from bot.core.understood.decision import DISTRESS, EMERGENCY, Decision, decide
 from bot.core.understood.heard import Awaiting, Heard
 
-_GRAVE: dict[Decision, type[ev.Reported]] = {
+_REPORTED: dict[Decision, type[ev.Reported]] = {
     Decision.CRISIS: ev.CrisisVoiced,
     Decision.URGENT: ev.RedFlagReported,
     Decision.STOP: ev.StressReported,
@@ -40,13 +40,11 @@ _PLAIN: dict[Act, type] = {
     Act.UNCLEAR: ev.NotUnderstood,
 }
 
-_ALARMED = (Phase.URGENT, Phase.CRISIS, Phase.TENDING)
-
 
 def decision_of(heard: Heard) -> Decision | None:
     """What the turn decides; talk overheard decides nothing unless it is a red flag or a crisis."""
     decision = decide(heard.cues, heard.all_well, heard.undecidable)
-    if heard.act is not Act.AMBIENT or decision in (Decision.CRISIS, Decision.URGENT):
+    if heard.act is not Act.AMBIENT or decision in EMERGENCY:
         return decision
     return Decision.ASK if distress_overheard(heard) else None
 
@@ -61,17 +59,17 @@ def distress_overheard(heard: Heard) -> bool:
 def event_of(heard: Heard, session: Session) -> ev.Event:
     """The event a turn amounts to. Gravest first; then the caregiver's own commands; then news of the baby."""
     decision = decision_of(heard)
-    if decision in (Decision.CRISIS, Decision.URGENT):
-        return _GRAVE[decision](heard.cues)
+    if decision is not None and decision in EMERGENCY:
+        return _REPORTED[decision](heard.cues)
     if distress_overheard(heard):
         return ev.DistressOverheard(heard.cues)
     if heard.act is Act.AMBIENT:
         return ev.AmbientHeard()
     if session.phase is Phase.READINESS and heard.act is not Act.STOP and _answers_a_check(heard, decision):
         return _readiness(heard)
-    if decision in _GRAVE:
-        return _GRAVE[decision](heard.cues)
-    if heard.safe and session.phase in _ALARMED:
+    if decision in _REPORTED:
+        return _REPORTED[decision](heard.cues)
+    if heard.safe and session.phase in ALARMED:
         return ev.SafetyTold(heard.cues)
     if decision is Decision.ASK and heard.act is not Act.STOP:
         return ev.DoubtReported(heard.cues)
@@ -86,7 +84,7 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
 
 def _answers_a_check(heard: Heard, decision: Decision | None) -> bool:
     """Whether a turn answers a readiness check. A baby that needs something now is tended to instead."""
-    needs_tending = decision in _GRAVE and all(finding.check in TENDED_TO for finding in heard.findings)
+    needs_tending = decision in DISTRESS and all(finding.check in TENDED_TO for finding in heard.findings)
     return bool(heard.findings) and not needs_tending
 
 

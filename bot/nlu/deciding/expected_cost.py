@@ -13,8 +13,7 @@ import numpy as np
 from bot.core.understood.decision import Decision
 
 NONE = "none"
-ORDER = (NONE, *(d.value for d in (Decision.CONTINUE, Decision.ASK, Decision.PAUSE, Decision.STOP, Decision.URGENT,
-                                   Decision.CRISIS)))  # fmt: skip
+ORDER = (NONE, *(decision.value for decision in reversed(Decision)))
 COST = np.array(
     [
         # none  continue ask  pause  stop  urgent crisis     where truly

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.phase import Phase
+from bot.core.phase import IN_EMERGENCY, INTERRUPTED, Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
-from bot.core.understood.decision import DISTRESS, Decision, decide
+from bot.core.understood.decision import DISTRESS, EMERGENCY, Decision, decide
 from bot.core.understood.heard import Awaiting, Heard
 from bot.nlu.deciding.agreeing import agreed
 from bot.nlu.deciding.expected_cost import NONE, chosen
@@ -33,11 +33,7 @@ OVERHEARD_COMMAND_FROM = 0.95
 """The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
 _BARE_WORDS = 4
 _THREE_MONTHS_WEEKS = 13
-_GRAVE = (Decision.URGENT, Decision.CRISIS)
 _HARMLESS = (None, Decision.CONTINUE)
-_ALARMED = (Phase.URGENT, Phase.CRISIS)
-_OWED_A_REPORT = (Phase.TENDING, Phase.PAUSED)
-"""After a stop or a pause a bare "yes" tells too little of the baby to go on by."""
 _ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
 _SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
 _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
@@ -46,8 +42,8 @@ _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
 def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
     """What the utterance says, given what a bare reply would answer now and where the massage is."""
     heard, decision = _with_values(reading, awaiting), _decision(reading)
-    said_so = decide(reading.cues) in _GRAVE
-    if decision in _GRAVE and (said_so or reading.command is None):
+    said_so = decide(reading.cues) in EMERGENCY
+    if decision in EMERGENCY and (said_so or reading.command is None):
         return replace(agreed(heard, decision, reading.likely), act=Act.REPORT_CUE, safe=False)
     if reading.command is not None and not _for_another(reading):
         return _commanded(heard, reading, reading.command, awaiting, phase)
@@ -82,7 +78,7 @@ def heard_as_intent(intent: str) -> Heard:
 def _decision(reading: Reading) -> Decision | None:
     """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
     ruled = decide(reading.cues)
-    if ruled in _GRAVE and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
+    if ruled in EMERGENCY and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
         return ruled
     weighed = chosen(reading.decisions) if reading.decisions else ruled
     if weighed is Decision.CONTINUE and reading.misheard and reading.decisions[weighed.value] < MISHEARD_WELL_FROM:
@@ -166,10 +162,10 @@ def _young_fever(reading: Reading, weeks: float | None) -> tuple[HeardCue, ...]:
 
 def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
     bare = replace(heard, act=act, cues=(), all_well=False, undecidable=False)
-    if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in _OWED_A_REPORT:
-        return replace(bare, act=Act.REPORT_CUE, all_well=True, safe=phase in _ALARMED)
+    if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in INTERRUPTED:
+        return replace(bare, act=Act.REPORT_CUE, all_well=True, safe=phase in IN_EMERGENCY)
     if act is Act.YES:
-        return replace(bare, safe=phase in _ALARMED)
+        return replace(bare, safe=phase in IN_EMERGENCY)
     if act is Act.NO:
         # "No" to "is she still happy?" tells that something is wrong and not what.
         # In the opening it is the baby's own no, and an answer.
@@ -234,7 +230,7 @@ def _age_said(heard: Heard) -> bool:
 
 def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
     """Whether the danger is said to be over; a plain "fine" says so only while there is one."""
-    return decision not in DISTRESS and (reading.safe or (phase in _ALARMED and decision is Decision.CONTINUE))
+    return decision not in DISTRESS and (reading.safe or (phase in IN_EMERGENCY and decision is Decision.CONTINUE))
 
 
 _CLEAR = 0.6

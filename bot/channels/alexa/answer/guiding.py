@@ -17,12 +17,13 @@ from bot.channels.alexa.answer.pacing import (
     silence_before_tick,
 )
 from bot.channels.alexa.answer.speech import Part, Silence, lines_of
-from bot.channels.alexa.conversation import GRAVE, Conversation, Left, Said
+from bot.channels.alexa.conversation import Conversation, Left, Said
 from bot.channels.alexa.sentences import Ask, question, reminder, words
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
+from bot.protocol.decisions import AT_A_STROKE, HANDS_STILL, INTERRUPTED
 from bot.protocol.guide import Guide, Reply
 
 Send = Callable[[str], Awaitable[Reply]]
@@ -69,7 +70,7 @@ class Guiding:
         if a_command and not (fresh and text == "/help"):
             return await self._tell(started)
         reply = await self._send(text)
-        if fresh and reply.guide.decision not in GRAVE:
+        if fresh and reply.guide.decision not in HANDS_STILL:
             reply = Reply((*started.lines[:-1], *reply.lines), reply.guide)
         return await self._tell(reply)
 
@@ -98,7 +99,7 @@ class Guiding:
         """The caregiver leaves: a massage under way is paused, so that it begins again only with a word on the baby."""
         self._of.begin_anew()
         reply = await self._send("/pause")
-        if reply.guide.phase in (Phase.PAUSED, Phase.TENDING):
+        if reply.guide.phase in INTERRUPTED:
             return self._left(reply, (words()["place_kept"],))
         if reply.guide.phase is Phase.ENDED:
             return self._left(reply, (words()["left"],))
@@ -109,7 +110,7 @@ class Guiding:
         """Alexa has ended the session by itself: as leaving, without a word. Emergencies stay as they are."""
         guide = self._of.guide
         self._of.begin_anew()
-        if guide is None or guide.phase in (Phase.STROKE, Phase.CHECKING):
+        if guide is None or guide.phase in AT_A_STROKE:
             self._of.follow((await self._send("/pause")).guide)
 
     def ask_again(self) -> Said:

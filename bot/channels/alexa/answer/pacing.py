@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bot.core.phase import Phase
 from bot.core.timer import TimerPurpose
+from bot.protocol.decisions import INTERRUPTED
 from bot.protocol.guide import Reply
 
 MAX_SILENCE_SECONDS = 40.0
@@ -24,6 +25,9 @@ EMERGENCY_SECONDS = 20.0
 
 CRISIS_SECONDS = 6.0
 """Silence after each thing said to a caregiver in crisis, who is not left alone with it for longer."""
+
+_WAITS_IN_SILENCE = INTERRUPTED | {Phase.CRISIS}
+"""Phases whose timer passes as silence where the lines before it ask nothing."""
 
 
 def asks(lines: tuple[str, ...]) -> bool:
@@ -44,6 +48,6 @@ def silence_before_tick(reply: Reply, left_seconds: float | None = None) -> floa
     if timer.purpose is TimerPurpose.SILENCE:
         # a baby that sleeps needs no last word from us, so nothing is waited for
         return min(timer.seconds, MAX_SILENCE_SECONDS) if guide.phase is Phase.CLOSING else 0.0
-    if asks(reply.lines) or guide.phase not in (Phase.PAUSED, Phase.TENDING, Phase.CRISIS):
+    if asks(reply.lines) or guide.phase not in _WAITS_IN_SILENCE:
         return None
     return CRISIS_SECONDS if guide.phase is Phase.CRISIS else min(timer.seconds, WAITING_SECONDS)

@@ -6,17 +6,11 @@ from bot.channels.wyoming.limits import AWAY_SECONDS
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
-from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
+from bot.protocol.decisions import HANDS_STILL, UNDER_WAY
 from bot.protocol.guide import Guide
 
 START = "/start"
-UNDER_WAY = frozenset(
-    {Phase.READINESS, Phase.OPENING, Phase.STROKE, Phase.CHECKING, Phase.PAUSED, Phase.TENDING, Phase.CLOSING}
-)
-"""Phases of a massage that can be taken up again. In an emergency what to do stands, however long it has been."""
-HANDS_STILL = frozenset({Decision.CRISIS, Decision.URGENT, Decision.STOP, Decision.PAUSE, Decision.ASK})
-"""Decisions after which nothing goes on of what was to be said or done before."""
 _WORDS_PER_SECOND = 2.5
 _LINE_SECONDS = 0.4
 

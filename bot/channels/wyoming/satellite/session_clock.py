@@ -13,11 +13,12 @@ from collections.abc import Awaitable, Callable
 
 from bot.channels.shared.turn import TurnFailed
 from bot.channels.wyoming.limits import POLL_SECONDS, SPEAKING_AT_MOST_SECONDS
-from bot.channels.wyoming.satellite.pacing import HANDS_STILL, opens_microphone, spoken_seconds
+from bot.channels.wyoming.satellite.pacing import opens_microphone, spoken_seconds
 from bot.channels.wyoming.satellite.satellites import Doing, NotReached, Satellites
 from bot.client.session_timer import SessionTimer
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
+from bot.protocol.decisions import HANDS_STILL
 from bot.protocol.guide import Guide, Reply
 from voice.ports import Clock
 
