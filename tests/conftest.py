@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.protocol.guide import Reply, read_reply
+from bot.protocol.reply import Reply, read_reply
 from bot.server.embedded import EmbeddedAssistant
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.core.phase import Phase
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 
 BEGUN = '/start{"routine": "five_minute", "age_weeks": 20, "ready": true}'
 GARBAGE = {

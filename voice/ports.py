@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from bot.core.timer import Timer
     from bot.nlu.alternatives import Alternative
     from bot.nlu.reading import Reading
-    from bot.protocol.guide import Reply, Speech
+    from bot.protocol.guide import Speech
+    from bot.protocol.reply import Reply
 
 
 class Reader(Protocol):

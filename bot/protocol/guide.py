@@ -5,14 +5,9 @@ Each reply is a list of Rasa messages, one per spoken line, and exactly one `{"c
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import Any
-
-from jsonschema import Draft7Validator
 
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
@@ -20,12 +15,9 @@ from bot.core.understood.acts import Act
 from bot.core.understood.cues import CueKind
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
+from bot.protocol.schema import check
 
 VERSION = 1
-
-
-class WireError(ValueError):
-    """A message is not a `guide` this version can read; the text says what was expected."""
 
 
 @dataclass(frozen=True)
@@ -74,14 +66,6 @@ class Guide:
     picture: str | None = None
 
 
-@dataclass(frozen=True)
-class Reply:
-    """A whole reply as a client reads it: the lines to say, in order, and the guide."""
-
-    lines: tuple[str, ...]
-    guide: Guide
-
-
 def encode(guide: Guide) -> dict[str, Any]:
     """The JSON object that stands under `custom.guide`."""
     position, timer = guide.position, guide.timer
@@ -103,10 +87,8 @@ def encode(guide: Guide) -> dict[str, Any]:
 
 
 def decode(payload: Mapping[str, Any]) -> Guide:
-    """The guide under `custom.guide`; raises WireError naming the key that does not fit."""
-    for error in _validator().iter_errors(payload):
-        where = ".".join(map(str, error.absolute_path)) or "guide"
-        raise WireError(f"{where}: {error.message}")
+    """The guide under `custom.guide`; raises ProtocolError that names the key that does not fit."""
+    check(payload)
     position, timer, speech = payload["position"], payload["timer"], payload["speech"]
     return Guide(
         act=Act(payload["act"]),
@@ -122,22 +104,3 @@ def decode(payload: Mapping[str, Any]) -> Guide:
         speech=Speech(**speech),
         picture=payload["picture"],
     )
-
-
-def read_reply(messages: Sequence[Mapping[str, Any]]) -> Reply:
-    """The lines and the one guide of a list of Rasa messages; raises WireError where there is not exactly one guide."""
-    guides = [m["custom"]["guide"] for m in messages if isinstance(m.get("custom"), Mapping) and "guide" in m["custom"]]
-    if len(guides) != 1:
-        raise WireError(f"expected exactly one guide message, got {len(guides)}")
-    lines = tuple(str(m["text"]) for m in messages if m.get("text"))
-    return Reply(lines, decode(guides[0]))
-
-
-@cache
-def _validator() -> Draft7Validator:
-    return Draft7Validator(schema())
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of `guide`, as published in bot/protocol/guide.schema.json."""
-    return json.loads(resources.files("bot.protocol").joinpath("guide.schema.json").read_text(encoding="utf-8"))

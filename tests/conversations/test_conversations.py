@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.core.understood.heard import Awaiting
-from bot.protocol.guide import Reply, encode
+from bot.protocol.guide import encode
+from bot.protocol.reply import Reply
 from tests.conversations.conversation_file import Turn, read
 
 FILES = sorted(Path(__file__).parent.rglob("*.txt"))

@@ -12,7 +12,8 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Guide, Reply, Speech
+from bot.protocol.guide import Guide, Speech
+from bot.protocol.reply import Reply
 from voice.errors import AssistantError
 from voice.ports import PlaybackFinished, TimerState
 

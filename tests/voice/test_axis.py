@@ -13,7 +13,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.voice.axis import axis
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from voice.clock import VirtualClock

@@ -10,7 +10,7 @@ from speech_recognition import AudioData
 
 from bot.core.phase import Phase
 from bot.core.understood.decision import Decision
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.voice.synthesised import needs_espeak, pcm_16k, speak
 from voice.adapters.recognizer_moonshine import MoonshineRecognizer
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
-from bot.protocol.guide import Reply, WireError, read_reply
+from bot.protocol.errors import ProtocolError
+from bot.protocol.reply import Reply, read_reply
 from bot.server.errors import ServerError
 from bot.server.households import HOME
 from voice.errors import AssistantError
@@ -42,7 +43,7 @@ class InProcessAssistant:
         """The reply to one message; raises AssistantError where the assistant failed over it."""
         try:
             return read_reply(await self._embedded.reply(self._sender, text, METADATA | as_metadata(alternatives)))
-        except WireError:
+        except ProtocolError:
             raise
         except Exception as error:
             what = " ".join(str(error).split()) or type(error).__name__

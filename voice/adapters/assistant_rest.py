@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
-from bot.protocol.guide import Reply, read_reply
+from bot.protocol.reply import Reply, read_reply
 from bot.server.households import HOME
 from voice.errors import AssistantError, InputError
 
@@ -41,7 +41,7 @@ class RestAssistant:
             raise AssistantError(f"Nothing answers at {url}. Start the assistant there with `make serve`.") from error
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """The reply to one message; raises AssistantError where it does not come, WireError where it is no reply."""
+        """The reply to one message; raises AssistantError where none comes, ProtocolError where it is no reply."""
         metadata = METADATA | as_metadata(alternatives)
         return read_reply(await self._post({"sender": self._sender, "message": text, "metadata": metadata}))
 

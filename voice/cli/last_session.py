@@ -13,7 +13,7 @@ from pathlib import Path
 from bot.core.phase import Phase
 from bot.nlu.alternatives import Alternative
 from bot.nlu.reading import Reading
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from voice.ports import Assistant
 
 FILE_NAME = "last_session.json"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.core.timer import Timer, TimerPurpose
-from bot.protocol.guide import Reply, Speech, WireError
+from bot.protocol.errors import ProtocolError
+from bot.protocol.guide import Speech
+from bot.protocol.reply import Reply
 from voice.errors import AssistantError, DeviceLost, VoiceError
 from voice.events import (
     Device,
@@ -275,7 +277,7 @@ class Conversation:
             self.post(_Replied(await self._assistant.reply(send.text, send.alternatives)))
         except AssistantError as error:
             self.post(_NotSent(error))
-        except WireError as error:
+        except ProtocolError as error:
             self.post(_NotSent(AssistantError(f"The assistant's answer could not be read: {error}.", try_again=False)))
 
     async def _say(self, say: Say) -> None:

@@ -21,7 +21,8 @@ from bot.core.understood.acts import Act
 from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
 from bot.protocol.decisions import HANDS_STILL, SAID_IN_FULL
-from bot.protocol.guide import Guide, Reply, Speech
+from bot.protocol.guide import Guide, Speech
+from bot.protocol.reply import Reply
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command, Finish, Say, Send, Show, Silence
 from voice.turns.local_commands import halts, nearly_stops, only_listens

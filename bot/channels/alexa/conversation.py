@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from bot.channels.alexa.answer.speech import Part
 from bot.channels.alexa.sentences import Ask
 from bot.protocol.decisions import HANDS_STILL, IN_EMERGENCY
-from bot.protocol.guide import Guide, Reply
+from bot.protocol.guide import Guide
+from bot.protocol.reply import Reply
 
 MAX_CONVERSATIONS = 1000
 

@@ -18,7 +18,7 @@ from bot.channels.alexa.request.incoming import Incoming
 from bot.channels.alexa.request.intents import LEAVING, told
 from bot.channels.alexa.sentences import Ask, question, reminder, words
 from bot.channels.shared.turn import answer as take_turn
-from bot.protocol.guide import Reply, read_reply
+from bot.protocol.reply import Reply, read_reply
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent

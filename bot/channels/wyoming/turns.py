@@ -10,7 +10,8 @@ from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
 from bot.core.phase import Phase
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
-from bot.protocol.guide import Reply, WireError, read_reply
+from bot.protocol.errors import ProtocolError
+from bot.protocol.reply import Reply, read_reply
 from bot.server.households import HOME
 from bot.server.turn import read
 from voice.hearing.end_of_turn_verdict import verdict_of
@@ -47,7 +48,7 @@ class RasaTurns:
         messages = await answer(self._agent(), CHANNEL, sender, text, about)
         try:
             return read_reply(messages)
-        except WireError as error:
+        except ProtocolError as error:
             raise TurnFailed from error
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:

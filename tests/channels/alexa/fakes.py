@@ -10,7 +10,8 @@ from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
-from bot.protocol.guide import Guide, Position, Reply
+from bot.protocol.guide import Guide, Position
+from bot.protocol.reply import Reply
 
 LINES_OF_A_STROKE = ("Hold one ankle gently.", "Glide down.")
 

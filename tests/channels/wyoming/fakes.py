@@ -13,7 +13,8 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Guide, Reply
+from bot.protocol.guide import Guide
+from bot.protocol.reply import Reply
 from voice.clock import VirtualClock
 
 NURSERY = "assist_satellite.nursery"

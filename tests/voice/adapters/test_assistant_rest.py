@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.phase import Phase
-from bot.protocol.guide import WireError
+from bot.protocol.errors import ProtocolError
 from tests.voice.rest_server import rest_server
 from voice.adapters.assistant_rest import RestAssistant
 from voice.errors import AssistantError
@@ -36,7 +36,7 @@ async def test_what_is_no_answer_of_the_assistants_is_an_error(answer: bytes, st
 async def test_an_answer_without_a_guide_is_told_apart() -> None:
     with rest_server(b'[{"recipient_id": "me", "text": "Hello."}]') as server:
         assistant = await RestAssistant.reach(server.url, "me", 5.0)
-        with pytest.raises(WireError):
+        with pytest.raises(ProtocolError):
             await assistant.reply("hello")
         await assistant.close()
 

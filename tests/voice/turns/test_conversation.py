@@ -11,7 +11,8 @@ import pytest
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
-from bot.protocol.guide import Speech, WireError
+from bot.protocol.errors import ProtocolError
+from bot.protocol.guide import Speech
 from tests.voice.fakes import ScriptedAssistant, SlowMouth, TinyMassage, Transcript, reply, stroke_timer
 from voice.clock import VirtualClock
 from voice.errors import DeviceLost, RendererError
@@ -155,7 +156,7 @@ async def test_an_assistant_that_cannot_be_reached_is_tried_until_it_can_and_not
 
 async def test_an_answer_that_cannot_be_read_is_asked_for_again_and_the_hands_rest() -> None:
     def unreadable() -> None:
-        raise WireError("expected exactly one guide message, got 0")
+        raise ProtocolError("expected exactly one guide message, got 0")
 
     assistant = ScriptedAssistant(STROKE | {"hm": unreadable})  # type: ignore[dict-item]
     async with talk(assistant) as it:

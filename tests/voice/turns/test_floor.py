@@ -10,7 +10,7 @@ from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.voice.fakes import reply, stroke_timer
 from voice.turns.floor import Finish, Floor, Say, Send, Show, Silence
 

@@ -24,7 +24,8 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.protocol.decisions import AT_A_STROKE, HANDS_STILL, INTERRUPTED
-from bot.protocol.guide import Guide, Reply
+from bot.protocol.guide import Guide
+from bot.protocol.reply import Reply
 
 Send = Callable[[str], Awaitable[Reply]]
 """Takes one turn: words or a payload in, the reply out."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bot.core.phase import Phase
 from bot.core.timer import TimerPurpose
 from bot.protocol.decisions import INTERRUPTED
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 
 MAX_SILENCE_SECONDS = 40.0
 """Silence in one answer: for as long the caregiver is heard only by calling Alexa first."""

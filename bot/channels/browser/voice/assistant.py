@@ -9,7 +9,7 @@ from bot.channels.browser.errors import Refused
 from bot.channels.browser.turns import Turns
 from bot.nlu.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
-from bot.protocol.guide import Reply, read_reply
+from bot.protocol.reply import Reply, read_reply
 from voice.errors import AssistantError
 
 

@@ -18,7 +18,7 @@ from bot.core.phase import Phase
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from voice.ports import Clock
 
 

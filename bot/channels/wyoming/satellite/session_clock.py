@@ -19,7 +19,8 @@ from bot.client.session_timer import SessionTimer
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
 from bot.protocol.decisions import HANDS_STILL
-from bot.protocol.guide import Guide, Reply
+from bot.protocol.guide import Guide
+from bot.protocol.reply import Reply
 from voice.ports import Clock
 
 _log = logging.getLogger(__name__)

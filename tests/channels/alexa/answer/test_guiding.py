@@ -12,7 +12,8 @@ from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
-from bot.protocol.guide import Guide, Reply
+from bot.protocol.guide import Guide
+from bot.protocol.reply import Reply
 from tests.channels.alexa.fakes import LINES_OF_A_STROKE, ScriptedAssistant, look, reply, stopped, stroke
 
 GO_ON = question(Ask.GO_ON)

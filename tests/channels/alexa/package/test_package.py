@@ -21,7 +21,7 @@ from bot.content.loader import library
 from bot.core.phase import Phase
 from bot.core.understood.event_of import decision_of
 from bot.nlu.understanding import Understanding
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.channels.alexa import amazon_schema
 
 ENDPOINT = "https://family.example/webhooks/alexa/webhook"

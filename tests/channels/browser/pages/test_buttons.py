@@ -15,7 +15,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.understanding import Understanding
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 
 Talk = Callable[[str, str], Reply]
 STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'

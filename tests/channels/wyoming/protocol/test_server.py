@@ -22,7 +22,7 @@ from bot.channels.wyoming.protocol.server import WyomingServer
 from bot.channels.wyoming.satellite.conversations import Conversations
 from bot.channels.wyoming.services import Services
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import Script, stopped
 from tests.channels.wyoming.protocol.test_event_reading import HOSTILE
 from tests.channels.wyoming.protocol.test_sound import Tone

@@ -17,7 +17,7 @@ from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.nlu.alternatives import Alternative
-from bot.protocol.guide import Reply
+from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import (
     NURSERY,
     House,
