@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from bot.channels.shared.sentences import read_yaml
 
 
 class Ask(str, Enum):
@@ -25,7 +24,7 @@ class Ask(str, Enum):
 @cache
 def words() -> dict[str, Any]:
     """The whole file."""
-    return yaml.safe_load((resources.files("bot.channels.alexa") / "sentences.yml").read_text(encoding="utf-8"))
+    return read_yaml("bot.channels.alexa", "sentences.yml")
 
 
 def question(ask: Ask) -> str:

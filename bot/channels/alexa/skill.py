@@ -9,8 +9,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.alexa.answer.answer import NOTHING, answer, cannot_fulfil
 from bot.channels.alexa.answer.guiding import NODS, Guiding, Send
+from bot.channels.alexa.answer.response import NOTHING, answer, cannot_fulfil
 from bot.channels.alexa.answer.speech import lines_of
 from bot.channels.alexa.conversation import Conversation, Conversations, Said
 from bot.channels.alexa.last_seen import is_stale

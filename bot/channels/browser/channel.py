@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel, UserMessage
@@ -20,43 +19,22 @@ from sanic.response import HTTPResponse
 from bot.channels.browser.chat.socket_io import SocketIo
 from bot.channels.browser.conversations import Conversations
 from bot.channels.browser.limits import MAX_PACKET_BYTES
-from bot.channels.browser.origins import Origins
 from bot.channels.browser.pages.headers import add_headers
-from bot.channels.browser.pages.pages import Pages
+from bot.channels.browser.pages.site import Pages
+from bot.channels.browser.settings import BrowserSettings
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
 from bot.channels.browser.voice.socket import add_voice
-from bot.channels.shared.credentials import expect_only, misfit
 
 logger = logging.getLogger(__name__)
 
 FORGETTING_EVERY_SECONDS = 300.0
 
 
-@dataclass(frozen=True)
-class ChannelSettings:
-    """What credentials.yml says of this channel. max_voices: voices at once; voice: whether there is any."""
-
-    origins: Origins
-    max_voices: int = 4
-    voice: bool = True
-
-    @classmethod
-    def read(cls, written: Mapping[str, Any]) -> ChannelSettings:
-        """The settings; raises ChannelMisconfigured."""
-        expect_only({"origins", "max_voices", "voice"}, written)
-        voices, voice = written.get("max_voices", cls.max_voices), written.get("voice", cls.voice)
-        if isinstance(voices, bool) or not isinstance(voices, int) or not 1 <= voices <= 100:
-            raise misfit("max_voices", "a number from 1 to 100", voices)
-        if not isinstance(voice, bool):
-            raise misfit("voice", "true or false", voice)
-        return cls(Origins(written.get("origins")), voices, voice)
-
-
 class BrowserChannel(InputChannel):
     """Opens /, /widget/, /socket.io/ and /voice on Rasa's server. conversations, turns: what voice shares with chat."""
 
-    def __init__(self, settings: ChannelSettings) -> None:
+    def __init__(self, settings: BrowserSettings) -> None:
         self.settings = settings
         self._app: Sanic | None = None
 
@@ -68,7 +46,7 @@ class BrowserChannel(InputChannel):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
         """The channel as credentials.yml asks for it; raises ChannelMisconfigured."""
-        return cls(ChannelSettings.read(credentials or {}))
+        return cls(BrowserSettings.read(credentials or {}))
 
     def url_prefix(self) -> str:
         """Nothing: the page is at the server's root."""

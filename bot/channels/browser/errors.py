@@ -1,18 +1,18 @@
-"""What can go wrong at the browser's border: each error has a code for machines and a sentence for people."""
+"""Errors of the browser's channel: a code for machines, and a sentence for people."""
 
 from __future__ import annotations
 
-from bot.channels.browser.sentences import SENTENCES
+from bot.channels.shared.sentences import refusals
 
 
 class Refused(Exception):
-    """What a browser sent is not taken; str() of it is a sentence for the person in front of the page.
+    """A browser's message is refused; str() is the sentence for the person at the page.
 
     code: too_fast, too_long, not_allowed, too_many, bad_message or failed.
     """
 
     def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
+        super().__init__(refusals()[code])
         self.code = code
 
     def as_json(self) -> dict[str, str]:

@@ -1,27 +1,25 @@
-"""Every sentence that this border itself says to a person; what the assistant says comes from the content."""
+"""The sentences of sentences.yml, which the browser's channel says itself."""
 
 from __future__ import annotations
 
-SENTENCES = {
-    "too_fast": "That came too fast for me. Wait a moment, then send it again.",
-    "too_long": "That is too long for me. Say it in a few words.",
-    "not_allowed": "I cannot take that message. Say it in your own words.",
-    "too_many": "Too many people are here at once. Try again in a few minutes.",
-    "bad_message": "I could not read that message. Reload the page, and send it again.",
-    "failed": "Something went wrong here, and I missed that. Keep your hands still, and say it again.",
-}
-"""What a `refused` message says, by its code."""
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
-NOT_BUILT = "The page is not built yet: call make web."
-NOT_FOUND = "There is nothing here under that name."
-ORIGIN_REFUSED = "Pages from this address may not talk to this server: list it under origins in credentials.yml."
-UNREADABLE_REQUEST = "This request cannot be read."
+from bot.channels.shared.sentences import read_yaml
 
-VOICE_ERRORS = {
-    "bad_message": "The voice broke off: I could not read what this page sent. Reload the page.",
-    "no_session": "I do not know this conversation. Reload the page.",
-    "too_many": "All my voices are in use. Go on by typing, or try again in a few minutes.",
-    "no_voice": "There is no voice on this server. Go on by typing.",
-    "too_fast": "The voice broke off: too much sound came at once. Tap the microphone again.",
-}
-"""What an `error` of /voice says, by its code."""
+
+def page_sentence(key: str) -> str:
+    """The answer to a request for a page or a file that cannot be served. key: an entry of `pages`."""
+    return str(_sentences()["pages"][key])
+
+
+def voice_errors() -> Mapping[str, str]:
+    """The texts of /voice's `error`: code -> sentence."""
+    errors: dict[str, str] = _sentences()["voice_errors"]
+    return errors
+
+
+@cache
+def _sentences() -> Mapping[str, Any]:
+    return read_yaml("bot.channels.browser", "sentences.yml")

@@ -15,17 +15,17 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
-from bot.channels.wyoming.ears import Ears, has_ears
-from bot.channels.wyoming.mouth import Mouth, has_voice
 from bot.channels.wyoming.protocol.announcing import Announcement
 from bot.channels.wyoming.protocol.info import info
 from bot.channels.wyoming.protocol.server import WyomingServer
+from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.satellite.conversations import Conversations
 from bot.channels.wyoming.satellite.home_assistant import HomeAssistant
 from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
-from bot.channels.wyoming.services import Services
+from bot.channels.wyoming.satellite.turns import RasaTurns
 from bot.channels.wyoming.settings import TOKEN_VARIABLE, WyomingSettings, token
-from bot.channels.wyoming.turns import RasaTurns
+from bot.channels.wyoming.speech.recognition import Recognition, recognition_installed
+from bot.channels.wyoming.speech.synthesis import Synthesis, synthesis_installed
 from voice.clock import RealClock
 from voice.errors import InputError
 from voice.hearing.assistant_bridge import bridge_to
@@ -40,8 +40,8 @@ class WyomingChannel(InputChannel):
     def __init__(self, settings: WyomingSettings) -> None:
         self.settings = settings
         self._home: HomeAssistant | None = None
-        self._ears: Ears | None = None
-        self._mouth: Mouth | None = None
+        self._recognition: Recognition | None = None
+        self._synthesis: Synthesis | None = None
         self._services: Services | None = None
         self._server: WyomingServer | None = None
         self._announcement: Announcement | None = None
@@ -80,18 +80,18 @@ class WyomingChannel(InputChannel):
         """Begins to listen; an address that cannot be had is told in the log, and the other channels go on."""
         settings, clock, turns = self.settings, RealClock(), RasaTurns(agent)
         own = _voice_settings()
-        if settings.asr and has_ears():
-            self._ears = Ears(own, bridge_to(turns, asyncio.get_running_loop()))
-        if settings.tts and has_voice():
-            self._mouth = Mouth(own)
+        if settings.asr and recognition_installed():
+            self._recognition = Recognition(own, bridge_to(turns, asyncio.get_running_loop()))
+        if settings.tts and synthesis_installed():
+            self._synthesis = Synthesis(own)
         self._home = self._home_assistant()
         satellite = settings.home_assistant.satellite if settings.home_assistant else None
         self._services = Services(
-            info(own, self._ears is not None, self._mouth is not None),
+            info(own, self._recognition is not None, self._synthesis is not None),
             Conversations(turns, clock, self._home),
             clock,
-            self._ears,
-            self._mouth,
+            self._recognition,
+            self._synthesis,
             satellite,
         )
         self._server = WyomingServer(settings.host, settings.port, self._services)
@@ -117,10 +117,10 @@ class WyomingChannel(InputChannel):
             self._server,
             self._services.conversations if self._services else None,
             self._home,
-            self._ears,
-            self._mouth,
+            self._recognition,
+            self._synthesis,
         )
-        self._announcement = self._server = self._services = self._home = self._ears = self._mouth = None
+        self._announcement = self._server = self._services = self._home = self._recognition = self._synthesis = None
         for part in parts:
             if part is not None:
                 try:

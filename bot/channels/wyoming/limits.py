@@ -12,8 +12,8 @@ MAX_TEXT_CHARACTERS = 4000
 """One text to speak, or one transcript; a transcript is cut further where every channel's is."""
 MAX_ID_CHARACTERS = 200
 """An id in a transcript's context; a longer one is as none."""
-HEARING_SECONDS = 30.0
-"""How long our ears may take over one utterance, those before it included."""
+RECOGNITION_SECONDS = 30.0
+"""How long recognition of one utterance may take, the wait for those before it included."""
 MAX_SOUND_SECONDS = 60.0
 """Of one utterance; what comes after is not heard."""
 SLOWEST_RATE_HZ, FASTEST_RATE_HZ = 8_000, 96_000
@@ -54,6 +54,6 @@ POLL_SECONDS = 0.5
 """How often a satellite is asked whether it still speaks or listens."""
 SPEAKING_AT_MOST_SECONDS = 90.0
 """A satellite that claims to speak, listen or think for longer is not believed."""
-RECENT_SECONDS = 60.0
-"""How long it is remembered what the words heard may have been, and how fast a reply is to be spoken."""
-MAX_RECENT = 50
+TEXT_KNOWN_SECONDS = 60.0
+"""How long a transcript's alternatives, and the rate and volume of a reply, wait for their text to come back."""
+MAX_KNOWN_TEXTS = 50

@@ -1,15 +1,14 @@
-"""The sentences this border says itself, by key (sentences.yml)."""
+"""The sentences that Home Assistant's channel says itself: every channel's refusals, and those of sentences.yml."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 
-import yaml
+from bot.channels.shared.sentences import read_yaml, refusals
 
 
 @cache
 def sentences() -> Mapping[str, str]:
-    """All of them."""
-    return yaml.safe_load(resources.files(__package__).joinpath("sentences.yml").read_text(encoding="utf-8"))
+    """Key -> sentence; an entry of sentences.yml replaces the refusal of the same key."""
+    return {**refusals(), **read_yaml("bot.channels.wyoming", "sentences.yml")}

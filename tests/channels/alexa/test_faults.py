@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.channels.alexa.answer.answer import answer
+from bot.channels.alexa.answer.response import answer
 from bot.channels.alexa.conversation import Said
 from tests.channels.alexa.echo import Echo, recorded, ssml
 from tests.channels.alexa.test_requests import stroking

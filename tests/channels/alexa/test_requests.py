@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.channels.alexa.answer.answer import MAX_BYTES, size
+from bot.channels.alexa.answer.response import MAX_BYTES, size
 from tests.channels.alexa.echo import Echo, names, recorded, ssml
 
 SPOKEN_TO = ("LaunchRequest", "IntentRequest")

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.browser.channel import ChannelSettings
 from bot.channels.browser.origins import Origins
+from bot.channels.browser.settings import BrowserSettings
 from bot.channels.shared.credentials import ChannelMisconfigured
 
 
@@ -46,10 +46,10 @@ def test_a_list_that_would_let_in_the_wrong_pages_is_refused_with_what_to_write(
 )
 def test_other_settings_are_checked_as_well(written: dict[str, object]) -> None:
     with pytest.raises(ChannelMisconfigured, match=r"credentials.yml: .*expected"):
-        ChannelSettings.read(written)
+        BrowserSettings.read(written)
 
 
 def test_nothing_needs_to_be_set() -> None:
-    settings = ChannelSettings.read({})
+    settings = BrowserSettings.read({})
     assert (settings.max_voices, settings.voice) == (4, True)
     assert settings.origins.allows(None, 5005)

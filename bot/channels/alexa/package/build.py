@@ -1,20 +1,14 @@
-"""Writes the skill package for Amazon's developer console or its command line.
-
-Usage: python -m bot.channels.alexa.package.build FOLDER --endpoint https://your.name/webhooks/alexa/webhook
-"""
+"""Writes the skill package for Amazon's developer console or its command line: manifest and interaction models."""
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.channels.alexa.errors import PackageFault
 from bot.channels.alexa.package.interaction_model import interaction_model
-from bot.channels.alexa.package.manifest import CERTIFICATES, manifest, store
+from bot.channels.alexa.package.manifest import manifest, store
 from bot.channels.alexa.package.model_rules import check_model
 from bot.channels.alexa.request.intents import written
 
@@ -34,25 +28,3 @@ def write_package(folder: Path, endpoint: str, certificate: str = "trusted", pri
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
         paths.append(path)
     return paths
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """The command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bot.channels.alexa.package.build", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where skill-package/ is written")
-    parser.add_argument("--endpoint", required=True, help="the webhook's address, as Amazon reaches it")
-    parser.add_argument("--certificate", choices=sorted(CERTIFICATES), default="trusted", help="how it is signed")
-    parser.add_argument("--privacy-policy", help="the address of your privacy policy, needed to publish")
-    chosen = parser.parse_args(arguments)
-    try:
-        paths = write_package(chosen.folder, chosen.endpoint, chosen.certificate, chosen.privacy_policy)
-    except (PackageFault, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    for path in paths:
-        print(path)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

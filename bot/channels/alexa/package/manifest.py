@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
 from bot.channels.alexa.errors import PackageFault
+from bot.channels.shared.sentences import read_yaml
 
 CERTIFICATES = {"trusted": "Trusted", "wildcard": "Wildcard", "self-signed": "SelfSigned"}
 """How the endpoint's certificate is signed, and Amazon's word for it."""
@@ -24,7 +22,7 @@ _VIEWPORTS = (
 @cache
 def store() -> dict[str, Any]:
     """package.yml as it is."""
-    return yaml.safe_load((resources.files("bot.channels.alexa.package") / "package.yml").read_text(encoding="utf-8"))
+    return read_yaml("bot.channels.alexa.package", "package.yml")
 
 
 def manifest(endpoint: str, certificate: str = "trusted", privacy_policy: str | None = None) -> dict[str, Any]:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
-
 from bot.channels.alexa.request.durations import spoken_duration
+from bot.channels.shared.sentences import read_yaml
 
 LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
 """Intents that end the skill's session, whatever else is going on."""
@@ -49,7 +47,7 @@ def intents() -> dict[str, Intent]:
 @cache
 def written() -> dict[str, Any]:
     """intents.yml as it is."""
-    return yaml.safe_load((resources.files("bot.channels.alexa.request") / "intents.yml").read_text(encoding="utf-8"))
+    return read_yaml("bot.channels.alexa.request", "intents.yml")
 
 
 def told(name: str, slots: Mapping[str, str]) -> str:

@@ -14,14 +14,14 @@ from sanic.response import HTTPResponse, json
 from socketio import AsyncServer
 from socketio.exceptions import ConnectionRefusedError as RefusedConnection
 
-from bot.channels.browser.chat.chat import ChatSocket
+from bot.channels.browser.chat.chat_socket import ChatSocket
 from bot.channels.browser.chat.outbox import Outbox
 from bot.channels.browser.chat.packets import PlainPacket, PlainWebSocket, ShallowJson, silent
 from bot.channels.browser.conversations import Conversations
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_ENGINES, MAX_PACKET_BYTES, MAX_SOCKETS
 from bot.channels.browser.origins import Origins
-from bot.channels.browser.sentences import ORIGIN_REFUSED, UNREADABLE_REQUEST
+from bot.channels.browser.sentences import page_sentence
 from bot.channels.browser.turns import Turns
 
 logger = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class SocketIo:
         origin = request.headers.get("origin")
         if not self._origins.allows(origin, request.conn_info.server_port):
             self._note(str(origin))
-            return json({"code": "not_allowed", "sentence": ORIGIN_REFUSED}, status=400)
+            return json({"code": "not_allowed", "sentence": page_sentence("origin_refused")}, status=400)
         if len(request.body) > MAX_PACKET_BYTES:
             return json(Refused("too_long").as_json(), status=413)
         if "sid" not in request.args and len(self._server.eio.sockets) >= MAX_ENGINES:
@@ -79,7 +79,7 @@ class SocketIo:
             return response
         except Exception as error:  # noqa: BLE001 - a request that the library trips over is its sender's own loss
             logger.info("request_unreadable: %s", type(error).__name__)
-            return json({"code": "bad_message", "sentence": UNREADABLE_REQUEST}, status=400)
+            return json({"code": "bad_message", "sentence": page_sentence("unreadable_request")}, status=400)
 
     async def close(self) -> None:
         """Ends every connection so that pages come back by themselves, and the server's own tasks."""
@@ -115,7 +115,9 @@ class SocketIo:
     def _note(self, origin: str) -> None:
         if origin not in self._turned_away and len(self._turned_away) < _ORIGINS_NAMED_IN_LOG:
             self._turned_away.add(origin)
-            logger.warning("origin_refused: a page from %r was turned away. %s", origin[:100], ORIGIN_REFUSED)
+            logger.warning(
+                "origin_refused: a page from %r was turned away. %s", origin[:100], page_sentence("origin_refused")
+            )
 
     async def _connected(self, sid: str, _environ: dict[str, Any], _auth: object = None) -> None:
         if len(self._sockets) >= MAX_SOCKETS:

@@ -8,7 +8,7 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -18,7 +18,8 @@ from bot.channels.browser.conversations import BrowserConversation, Conversation
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import BURST_MESSAGES, MESSAGES_PER_SECOND, TokenBucket
 from bot.channels.browser.pages.headers import SCRIPT
-from bot.channels.browser.sentences import ORIGIN_REFUSED, VOICE_ERRORS
+from bot.channels.browser.sentences import page_sentence, voice_errors
+from bot.channels.browser.settings import BrowserSettings
 from bot.channels.browser.turns import Turns
 from bot.channels.browser.voice.engine import VoiceEngine
 from bot.channels.browser.voice.frames import (
@@ -36,9 +37,6 @@ from bot.channels.browser.voice.voices import TooManyVoices, Voices
 from bot.channels.shared.credentials import ChannelMisconfigured
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
-
-if TYPE_CHECKING:
-    from bot.channels.browser.channel import ChannelSettings
 
 HELLO_SECONDS = 5.0
 SILENT_SECONDS = 8.0
@@ -58,14 +56,14 @@ logger = logging.getLogger(__name__)
 
 
 class Ended(Exception):
-    """This websocket is to be closed. code: one of VOICE_ERRORS, or None where there is nothing to say."""
+    """This websocket is to be closed. code: one of `voice_errors`, or None where there is nothing to say."""
 
     def __init__(self, code: str | None = None) -> None:
         super().__init__(code)
         self.code = code
 
 
-def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, settings: ChannelSettings) -> None:
+def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, settings: BrowserSettings) -> None:
     """Adds /voice to the blueprint. Raises ChannelMisconfigured where the settings file of the voice is unusable."""
     try:
         engine = VoiceEngine(read_settings())
@@ -83,7 +81,7 @@ def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, 
             engine.open_in(OPEN_AFTER_SECONDS)
         own_port = request.conn_info.server_port
         if request.path == "/voice" and not settings.origins.allows(request.headers.get("origin"), own_port):
-            return text(ORIGIN_REFUSED, status=403)
+            return text(page_sentence("origin_refused"), status=403)
         return None
 
     @blueprint.listener("before_server_stop")
@@ -202,7 +200,7 @@ class VoiceSocket:
             await self._websocket.close()
             return
         with contextlib.suppress(Ended):
-            await self._send(json.dumps({"type": "error", "code": code, "text": VOICE_ERRORS[code]}))
+            await self._send(json.dumps({"type": "error", "code": code, "text": voice_errors()[code]}))
             await self._close()
 
     async def _close(self) -> None:

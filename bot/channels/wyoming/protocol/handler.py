@@ -17,12 +17,12 @@ from wyoming.tts import SynthesizeStopped
 
 from bot.channels.wyoming.limits import MAX_TEXT_CHARACTERS, WRITE_SECONDS
 from bot.channels.wyoming.protocol.event_reading import BadEvent, read_event
+from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.protocol.sound_in import BadSound, SoundIn
 from bot.channels.wyoming.protocol.sound_out import spoken
 from bot.channels.wyoming.satellite.conversation import NotAnswered
 from bot.channels.wyoming.satellite.smart_speaker import speaker_of
 from bot.channels.wyoming.sentences import sentences
-from bot.channels.wyoming.services import Services
 from bot.protocol.guide import Speech
 from voice.errors import VoiceError
 
@@ -41,10 +41,10 @@ class Connection(AsyncEventHandler):
             "describe": self._describe,
             "ping": self._ping,
             "transcript": self._transcript,
-            "transcribe": self._listen,
-            "audio-start": self._listen,
-            "audio-chunk": self._hear,
-            "audio-stop": self._heard,
+            "transcribe": self._begin_audio,
+            "audio-start": self._begin_audio,
+            "audio-chunk": self._add_audio,
+            "audio-stop": self._recognize,
             "synthesize": self._synthesize,
             "synthesize-start": self._stream_text,
             "synthesize-chunk": self._stream_text,
@@ -100,13 +100,13 @@ class Connection(AsyncEventHandler):
         peer = self.writer.get_extra_info("peername")
         speaker = speaker_of(context, str(peer[0]) if peer else "unknown", services.only_satellite)
         conversation = services.conversations.of(speaker)
-        guesses = services.guesses.recall(text, services.clock.now()) or ()
+        guesses = services.alternatives.get(text, ())
         try:
             reply = await conversation.answer(text, guesses)
         except NotAnswered as not_answered:
             return await self._not_handled(not_answered.key, context)
         lines = "\n".join(reply.lines)
-        services.speeches.remember(lines, reply.guide.speech, services.clock.now())
+        services.speeches[lines] = reply.guide.speech
         await self.write_event(Handled(text=lines, context=context).event())
         conversation.spoken(reply)
         return True
@@ -115,30 +115,30 @@ class Connection(AsyncEventHandler):
         await self.write_event(NotHandled(text=sentences()[key], context=context).event())
         return True
 
-    async def _listen(self, event: Event) -> bool:
+    async def _begin_audio(self, event: Event) -> bool:
         self._sound = SoundIn()
         return True
 
-    async def _hear(self, event: Event) -> bool:
+    async def _add_audio(self, event: Event) -> bool:
         try:
             self._sound.add(event)
         except BadSound:
             return await self._error("bad_sound")
         return True
 
-    async def _heard(self, event: Event) -> bool:
+    async def _recognize(self, event: Event) -> bool:
         services, sound = self._services, self._sound
         self._sound = SoundIn()
-        if services.ears is None:
+        if services.recognition is None:
             return await self._error("no_ears")
         try:
-            guesses = await services.ears.transcribe(sound.pcm) if sound.pcm else ()
+            guesses = await services.recognition.transcribe(sound.pcm) if sound.pcm else ()
         except VoiceError as error:
             _log.warning("%s", error.sentence)
             return await self._error("no_ears")
         text = guesses[0].text if guesses else ""
         if guesses:
-            services.guesses.remember(text, guesses, services.clock.now())
+            services.alternatives[text] = guesses
         await self.write_event(Transcript(text=text, language="en").event())
         return True
 
@@ -167,13 +167,13 @@ class Connection(AsyncEventHandler):
 
     async def _say(self, text: str) -> bool:
         services = self._services
-        if services.voice is None:
+        if services.synthesis is None:
             return await self._error("no_voice")
         text = text[:MAX_TEXT_CHARACTERS].strip()
-        speech = services.speeches.recall(text, services.clock.now()) or Speech()
+        speech = services.speeches.get(text, Speech())
         begun = False
         try:
-            async for part in spoken(text, services.voice, speech):
+            async for part in spoken(text, services.synthesis, speech):
                 begun = True
                 await self.write_event(part)
         except VoiceError as error:

@@ -11,8 +11,8 @@ from wyoming.server import AsyncTcpServer, HandlerFactory
 
 from bot.channels.wyoming.limits import CLOSING_SECONDS, MAX_CONNECTIONS, MAX_DATA_BYTES, TURNING_AWAY_SECONDS
 from bot.channels.wyoming.protocol.handler import Connection
+from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.sentences import sentences
-from bot.channels.wyoming.services import Services
 
 
 class WyomingServer(AsyncTcpServer):

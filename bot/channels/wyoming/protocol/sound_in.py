@@ -1,4 +1,4 @@
-"""One utterance as it arrives by Wyoming, in whatever shape, turned into what our ears take."""
+"""One utterance's audio as Wyoming sends it, in any shape, converted to what a recogniser takes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import audioop
 from wyoming.audio import AudioChunk, AudioChunkConverter
 from wyoming.event import Event
 
-from bot.channels.wyoming.ears import HEARING_RATE_HZ
 from bot.channels.wyoming.limits import FASTEST_RATE_HZ, MAX_SOUND_SECONDS, SLOWEST_RATE_HZ
+from bot.channels.wyoming.speech.recognition import RATE_HZ
 
-_MOST_BYTES = int(MAX_SOUND_SECONDS * HEARING_RATE_HZ) * 2
+_MOST_BYTES = int(MAX_SOUND_SECONDS * RATE_HZ) * 2
 
 
 class BadSound(ValueError):
@@ -22,7 +22,7 @@ class SoundIn:
 
     def __init__(self) -> None:
         self._to_16_bit = AudioChunkConverter(width=2)
-        self._to_16_khz = AudioChunkConverter(rate=HEARING_RATE_HZ)
+        self._to_16_khz = AudioChunkConverter(rate=RATE_HZ)
         self._pcm = bytearray()
 
     @property

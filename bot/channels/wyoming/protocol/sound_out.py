@@ -1,4 +1,4 @@
-"""A text as Wyoming's sound events: line by line, so that the first is heard while the next is rendered."""
+"""A text as Wyoming's audio events, line by line: the first line sounds while the next is rendered."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _LINE_CHARACTERS = 300
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
-class Voice(Protocol):
-    """Turns a line into sound."""
+class Synthesis(Protocol):
+    """Renders a line as audio."""
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
-        """The line as sound, and how loud it is to be (1.0: as it is). Raises VoiceError."""
+        """The line's audio, and its volume (1.0: unchanged). Raises VoiceError."""
         ...
 
 
@@ -36,14 +36,14 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-async def spoken(text: str, voice: Voice, speech: Speech) -> AsyncIterator[Event]:
+async def spoken(text: str, synthesis: Synthesis, speech: Speech) -> AsyncIterator[Event]:
     """`audio-start`, chunks and `audio-stop` for the text; silence in the voice's rate for one without words.
 
     Raises VoiceError, before anything was yielded where the first line cannot be rendered.
     """
     rate_hz = 0
     for number, line in enumerate(lines_of(text)):
-        sound, volume = await voice.say(line, speech.rate)
+        sound, volume = await synthesis.say(line, speech.rate)
         if number == 0:
             rate_hz = sound.rate_hz
             yield AudioStart(rate_hz, 2, 1).event()

@@ -12,8 +12,8 @@ from bot.channels.wyoming.satellite.pacing import START, asks_after_baby_first, 
 from bot.channels.wyoming.satellite.satellites import Satellites
 from bot.channels.wyoming.satellite.session_clock import SessionClock
 from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
+from bot.channels.wyoming.satellite.turns import Turns
 from bot.channels.wyoming.sentences import sentences
-from bot.channels.wyoming.turns import Turns
 from bot.core.phase import Phase
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
@@ -23,7 +23,7 @@ from voice.ports import Clock
 
 
 class NotAnswered(Exception):
-    """There is no answer to this turn; key: of the sentence (sentences.yml) that says so."""
+    """There is no answer to this turn; key: of the sentence (`sentences()`) that says so."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)

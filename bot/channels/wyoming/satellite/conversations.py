@@ -9,7 +9,7 @@ from bot.channels.wyoming.limits import MAX_CONVERSATIONS, TURN_SECONDS
 from bot.channels.wyoming.satellite.conversation import Conversation
 from bot.channels.wyoming.satellite.satellites import Satellites
 from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
-from bot.channels.wyoming.turns import Turns
+from bot.channels.wyoming.satellite.turns import Turns
 from voice.ports import Clock
 
 

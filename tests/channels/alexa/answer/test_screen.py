@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.channels.alexa.answer.answer import MAX_BYTES, answer, size
+from bot.channels.alexa.answer.response import MAX_BYTES, answer, size
 from bot.channels.alexa.answer.screen import card, screen
 from bot.channels.alexa.answer.vector_graphic import vector_graphic
 from bot.channels.alexa.conversation import Said

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.channels.alexa.errors import PackageFault
-from bot.channels.alexa.package.build import main, write_package
+from bot.channels.alexa.package.__main__ import main
+from bot.channels.alexa.package.build import write_package
 from bot.channels.alexa.package.manifest import manifest
 from bot.channels.alexa.package.model_rules import MAX_BYTES, faults
 from bot.channels.alexa.package.phrases import lists, plain

@@ -11,8 +11,8 @@ from sanic.response import HTTPResponse
 
 from bot.channels.browser.pages.content_json import content_json
 from bot.channels.browser.pages.headers import content_security_policy
-from bot.channels.browser.pages.pages import Pages
-from bot.channels.browser.sentences import NOT_BUILT
+from bot.channels.browser.pages.site import Pages
+from bot.channels.browser.sentences import page_sentence
 from bot.content.loader import library
 from bot.pictures import drawing_ids
 from tests.channels.browser.served import FAMILY
@@ -94,7 +94,7 @@ def test_nothing_else_is_served(built: Path, name: str) -> None:
 
 def test_a_page_that_was_never_built_says_what_to_do(tmp_path: Path) -> None:
     answer = Pages(tmp_path).page(Request())  # type: ignore[arg-type]
-    assert (answer.status, answer.body) == (503, NOT_BUILT.encode())
+    assert (answer.status, answer.body) == (503, page_sentence("not_built").encode())
     assert get(Pages(tmp_path), "gentle-hands.js").status == 503
     assert get(Pages(tmp_path), "content.json").status == 200
 

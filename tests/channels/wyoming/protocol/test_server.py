@@ -19,8 +19,8 @@ from wyoming.tts import Synthesize, SynthesizeChunk, SynthesizeStart, Synthesize
 from bot.channels.shared.turn import TurnFailed
 from bot.channels.wyoming.protocol.info import info
 from bot.channels.wyoming.protocol.server import WyomingServer
+from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.satellite.conversations import Conversations
-from bot.channels.wyoming.services import Services
 from bot.nlu.alternatives import Alternative
 from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import Script, stopped

@@ -14,7 +14,6 @@ from wyoming.event import Event
 from bot.channels.wyoming.limits import MAX_SOUND_SECONDS
 from bot.channels.wyoming.protocol.sound_in import BadSound, SoundIn
 from bot.channels.wyoming.protocol.sound_out import lines_of, spoken
-from bot.channels.wyoming.recent import Recent
 from bot.protocol.guide import Speech
 from voice.ports import Sound
 
@@ -109,15 +108,3 @@ async def test_lines_are_spoken_as_one_sound_of_one_rate() -> None:
 
 async def test_nothing_to_say_is_a_sound_without_samples() -> None:
     assert [event.type async for event in spoken("", Tone(), Speech())] == ["audio-start", "audio-stop"]
-
-
-def test_what_was_heard_lately_is_known_again_and_soon_forgotten() -> None:
-    recent: Recent[int] = Recent()
-    recent.remember("she's fine", 1, 0.0)
-    assert recent.recall("she's fine", 59.0) == 1
-    assert recent.recall("she's mine", 59.0) is None
-    assert recent.recall("she's fine", 61.0) is None
-    for number in range(200):
-        recent.remember(str(number), number, 100.0)
-    assert recent.recall("0", 100.0) is None
-    assert recent.recall("199", 100.0) == 199

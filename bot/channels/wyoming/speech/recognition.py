@@ -1,4 +1,7 @@
-"""Our ears as the settings of `make talk` name them (docs/settings.md): loaded at first need, for all connections."""
+"""Speech recognition for Wyoming's audio: the recognisers that docs/settings.md names, loaded at the first utterance.
+
+Every connection shares one `Recognition`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import importlib.util
 import itertools
 from typing import TYPE_CHECKING
 
-from bot.channels.wyoming.limits import HEARING_SECONDS
+from bot.channels.wyoming.limits import RECOGNITION_SECONDS
 from voice.errors import RecognizerError
 from voice.events import Event, Heard, NotUnderstood
 from voice.settings import Settings
@@ -19,37 +22,40 @@ if TYPE_CHECKING:
     from voice.hearing.recognising import Recognising, SenseOf
     from voice.ports import Recognizer, SecondRecognizer
 
-HEARING_RATE_HZ = 16_000
+RATE_HZ = 16_000
 
 
-def has_ears() -> bool:
-    """Whether what recognises speech is installed; nothing is loaded to find out."""
+def recognition_installed() -> bool:
+    """Whether the packages of the recognisers are installed; the check loads none of them."""
     return all(
         importlib.util.find_spec(name) is not None for name in ("voice.hearing.recognizer_choice", "speech_recognition")
     )
 
 
-class Ears:
-    """Recognisers, one utterance at a time on a thread of their own. verdict_of: what guesses mean together."""
+class Recognition:
+    """Recognises one utterance at a time on a thread of its own.
+
+    verdict_of: what the guesses at one utterance mean together; None for the verdict of the best guess.
+    """
 
     def __init__(self, settings: Settings, verdict_of: SenseOf | None = None) -> None:
         self.settings = settings
-        self._sense_of = verdict_of
+        self._verdict_of = verdict_of
         self._opening: asyncio.Task[Recognising] | None = None
         self._utterances = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Event]] = {}
 
     async def transcribe(self, pcm: bytes) -> tuple[Alternative, ...]:
-        """What 16 kHz, 16 bit, mono sound may have said, the likeliest first; () for no words. Raises VoiceError."""
+        """Guesses at the words in 16 kHz, 16 bit, mono audio, likeliest first; () for no words. Raises VoiceError."""
         from speech_recognition import AudioData
 
         recognising = await self._open()
         utterance = next(self._utterances)
-        heard: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
-        self._waiting[utterance] = heard
+        recognised: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
+        self._waiting[utterance] = recognised
         try:
-            recognising.end(utterance, utterance, AudioData(pcm, HEARING_RATE_HZ, 2))
-            event = await asyncio.wait_for(heard, HEARING_SECONDS)
+            recognising.end(utterance, utterance, AudioData(pcm, RATE_HZ, 2))
+            event = await asyncio.wait_for(recognised, RECOGNITION_SECONDS)
         except asyncio.TimeoutError:
             raise RecognizerError(
                 "The recogniser takes too long over a sentence. See what else this machine is busy with."
@@ -64,7 +70,7 @@ class Ears:
         return ()
 
     async def close(self) -> None:
-        """End the recognisers; fine when they were never loaded."""
+        """Ends the recognisers. Does nothing where none were loaded."""
         if (opening := self._opening) is not None:
             opening.cancel()
             await asyncio.gather(opening, return_exceptions=True)
@@ -84,19 +90,20 @@ class Ears:
         first: Recognizer = await asyncio.to_thread(recognizers.load_recognizer, self.settings)
         second: SecondRecognizer | None = await asyncio.to_thread(recognizers.load_second, self.settings)
         loop = asyncio.get_running_loop()
-        recognising = Recognising(first, on_loop(loop, self._heard), second, self._sense_of or verdict_of_best)
+        recognising = Recognising(first, on_loop(loop, self._recognised), second, self._verdict_of or verdict_of_best)
         recognising.start()
         return recognising
 
-    def _heard(self, event: Event) -> None:
-        heard = self._waiting.get(getattr(event, "utterance", 0))
-        if heard is not None and not heard.done():
-            heard.set_result(event)
+    def _recognised(self, event: Event) -> None:
+        waiting = self._waiting.get(getattr(event, "utterance", 0))
+        if waiting is not None and not waiting.done():
+            waiting.set_result(event)
 
 
-def _likeliest_first(heard: Heard) -> tuple[Alternative, ...]:
-    """The text that fits what the guesses mean stands first, for that is the text that is passed on."""
+def _likeliest_first(recognised: Heard) -> tuple[Alternative, ...]:
+    """The alternatives behind the text that fits the verdict, since Home Assistant passes on the first text alone."""
     from bot.nlu.alternatives import Alternative
 
-    own = [one for one in heard.alternatives if one.text == heard.text] or [Alternative(heard.text)]
-    return (*own, *(one for one in heard.alternatives if one.text != heard.text))
+    chosen = [guess for guess in recognised.alternatives if guess.text == recognised.text]
+    others = (guess for guess in recognised.alternatives if guess.text != recognised.text)
+    return (*(chosen or [Alternative(recognised.text)]), *others)

@@ -12,7 +12,7 @@ from sanic.response import HTTPResponse, text
 
 from bot.channels.browser.pages.content_json import content_json
 from bot.channels.browser.pages.served_file import TYPES, Served
-from bot.channels.browser.sentences import NOT_BUILT, NOT_FOUND
+from bot.channels.browser.sentences import page_sentence
 from bot.content.loader import library
 from bot.pictures import body_map, drawing, drawing_ids
 
@@ -49,8 +49,8 @@ class Pages:
         if served is not None:
             return served.answer(request.headers)
         if not (self._built / "gentle-hands.js").is_file():
-            return text(NOT_BUILT, status=503)
-        return text(NOT_FOUND, status=404)
+            return text(page_sentence("not_built"), status=503)
+        return text(page_sentence("not_found"), status=404)
 
     def _file(self, name: str) -> Served | None:
         path = self._built / name

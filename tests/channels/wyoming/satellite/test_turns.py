@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.channels.shared.turn import TurnFailed
-from bot.channels.wyoming.turns import RasaTurns
+from bot.channels.wyoming.satellite.turns import RasaTurns
 from bot.core.phase import Phase
 
 

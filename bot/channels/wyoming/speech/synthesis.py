@@ -1,4 +1,7 @@
-"""Our voice as the settings of `make talk` name it (docs/settings.md): loaded at first need, for all connections."""
+"""Speech synthesis for Wyoming's clients: the voice that docs/settings.md names, loaded at the first line.
+
+Every connection shares one `Synthesis`.
+"""
 
 from __future__ import annotations
 
@@ -17,27 +20,27 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def has_voice() -> bool:
-    """Whether what speaks is installed."""
+def synthesis_installed() -> bool:
+    """Whether the packages of the voice are installed; the check loads none of them."""
     return importlib.util.find_spec("voice.speaking.open_speaker") is not None
 
 
-class Mouth:
-    """Lines as sound, in the voice of the hour."""
+class Synthesis:
+    """Renders lines as audio, in the voice of the hour."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._opening: asyncio.Task[LinesByHour] | None = None
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
-        """The line as sound, and how loud it is to be at this hour (1.0: as it is). Raises VoiceError."""
+        """The line's audio, and the volume for this hour (1.0: unchanged). Raises VoiceError."""
         from voice.speaking.tts_queue import Urgency
 
         lines = await self._open()
         return await lines.now().get(line, rate, Urgency.NOW), lines.volume()
 
     async def close(self) -> None:
-        """End rendering; fine when it never began."""
+        """Ends rendering. Does nothing where no voice was loaded."""
         if (opening := self._opening) is not None:
             opening.cancel()
             await asyncio.gather(opening, return_exceptions=True)
@@ -52,6 +55,6 @@ class Mouth:
 
     async def _load(self) -> LinesByHour:
         speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker")
-        kept = await asyncio.to_thread(speaking.tts_disk_cache, self.settings, _log.warning)
-        lines: LinesByHour = await speaking.open_lines(self.settings, kept)
+        disk_cache = await asyncio.to_thread(speaking.tts_disk_cache, self.settings, _log.warning)
+        lines: LinesByHour = await speaking.open_lines(self.settings, disk_cache)
         return lines

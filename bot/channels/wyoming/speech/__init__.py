@@ -1,0 +1,1 @@
+"""Recognition and synthesis lent to Home Assistant's satellites."""
