@@ -1,18 +1,15 @@
-"""The one timer of a session: started after the assistant has spoken, held while the caregiver speaks."""
+"""A timer that can be held: idle, running towards a deadline, or held with some seconds left."""
 
 from __future__ import annotations
 
-from bot.core.timer import Timer
+from bot.client.timer import Timer
 
 TOLERANCE_SECONDS = 0.01
 """A sleeper may wake this much before its time."""
 
 
 class SessionTimer:
-    """A timer that can be held and go on. Pure: every method that needs the time is given it, in seconds.
-
-    Three states: idle (no timer), running (a deadline), held (what is left of it).
-    """
+    """One timer. Every method that needs the time takes it as an argument, in seconds of any one clock."""
 
     def __init__(self) -> None:
         self._timer: Timer | None = None
@@ -27,42 +24,43 @@ class SessionTimer:
 
     @property
     def deadline(self) -> float | None:
-        """When it runs out; None while idle or held."""
+        """When the timer runs out; None while idle or held."""
         return self._deadline
 
     @property
     def held(self) -> bool:
-        """Whether there is a timer that stands still."""
+        """Whether there is a timer and it stands still."""
         return self._timer is not None and self._deadline is None
 
     def left(self, now: float) -> float:
-        """Seconds until it runs out, 0.0 when idle or overdue."""
+        """Seconds until the timer runs out, 0.0 when idle or overdue."""
         if self._timer is None:
             return 0.0
         return max(0.0, self._deadline - now) if self._deadline is not None else self._left
 
     def start(self, timer: Timer, now: float) -> None:
-        """Run this one, from its full length; whatever ran before is forgotten."""
+        """Run `timer` from its full length; the former timer is forgotten."""
         self._timer, self._deadline, self._left = timer, now + timer.seconds, timer.seconds
 
     def hold(self, now: float) -> None:
-        """Stand still; holding twice is fine. One that is overdue is held with nothing left."""
+        """Stand still; holding twice is fine. An overdue timer is held with nothing left."""
         if self._deadline is not None:
             self._left = self.left(now)
             self._deadline_before_hold, self._deadline = self._deadline, None
 
-    def go_on(self, now: float) -> None:
-        """Run on with what was left when it was held; fine when idle or running."""
+    def go_on(self, now: float, left_seconds: float | None = None) -> None:
+        """Run on with what was left at the hold, or with `left_seconds`; fine when idle or running."""
         if self.held:
+            self._left = self._left if left_seconds is None else left_seconds
             self._deadline = now + self._left
 
     def release(self) -> None:
-        """Run on as if it had never been held, so that it may be overdue; fine when idle or running."""
+        """Run on as if the timer had never been held, so that it may be overdue; fine when idle or running."""
         if self.held:
             self._deadline = self._deadline_before_hold
 
     def cancel(self) -> None:
-        """Forget it; cancelling twice is fine."""
+        """Forget the timer; cancelling twice is fine."""
         self._timer, self._deadline, self._left = None, None, 0.0
 
     def elapse(self, now: float) -> Timer | None:
