@@ -171,7 +171,7 @@ export class GentleHands extends LitElement {
         this.theme = this.#dark ? "light" : "dark";
         this.dispatchEvent(new CustomEvent("theme", { detail: this.theme, bubbles: true, composed: true }));
       },
-      closeNotice: () => conversation.closeNotice(),
+      closeNotice: () => conversation.notice(null),
       beginAgain: () => conversation.beginAgain(),
     };
   }

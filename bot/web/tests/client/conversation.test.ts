@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Memory } from "../../src/browser/memory.ts";
 import type { Ack, Confirmed, ConnectionEvents, Hello, Utterance } from "../../src/client/connection.ts";
-import { Conversation, type Wishes } from "../../src/client/conversation.ts";
+import { Conversation } from "../../src/client/conversation.ts";
+import type { Wishes } from "../../src/client/hello.ts";
 import type { HandsFreeEvents } from "../../src/voice/hands-free.ts";
 
 const CONFIRMED: Confirmed = {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 test("the types of the guide are those of its schema", async () => {
-  const { generated } = await import(pathToFileURL(join(cwd(), "generate.mjs")).href);
+  const { generated } = await import(pathToFileURL(join(cwd(), "generate/guide-types.mjs")).href);
   const written = await readFile(join(cwd(), "src/protocol/guide.generated.ts"), "utf8");
   assert.equal(written, await generated(), "call scripts/npm.sh run generate");
 });

@@ -5,7 +5,7 @@ import { cwd } from "node:process";
 import { test } from "node:test";
 
 const ROOMS_HOLD_AT_MOST = 15;
-const LINES_AT_MOST = 303;
+const LINES_AT_MOST = 300;
 
 /** The source files below src, by path from src, each with the files it imports. */
 async function sources(): Promise<Map<string, { imports: string[]; lines: number }>> {

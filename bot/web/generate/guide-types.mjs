@@ -1,13 +1,13 @@
 // Writes src/protocol/guide.generated.ts from the JSON Schema of the guide, which Python and TypeScript share.
-// Usage: node generate.mjs
+// Usage: node generate/guide-types.mjs
 
 import { readFile, writeFile } from "node:fs/promises";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 
-const schema = new URL("../protocol/guide.schema.json", import.meta.url);
-const written = new URL("src/protocol/guide.generated.ts", import.meta.url);
+const schema = new URL("../../protocol/guide.schema.json", import.meta.url);
+const written = new URL("../src/protocol/guide.generated.ts", import.meta.url);
 
 const HEAD = "/* Written by `npm run generate` from bot/protocol/guide.schema.json; a test compares both. */";
 

@@ -1,0 +1,98 @@
+/** Gets messages to the server: performs what joining.ts rules, with the outbox, the /start and the session's token. */
+
+import { replaying, type View } from "../view-model/view.ts";
+import type { Ack, Connection } from "./connection.ts";
+import { startMessage, type Wishes } from "./hello.ts";
+import { type Effect, type Event, join, type State } from "./joining.ts";
+import { Outbox, type Words } from "./outbox.ts";
+import type { Ports } from "./ports.ts";
+
+export interface DeliveryEvents {
+  holdTimer(): void;
+  /** A guide that is no memory has come: what was held for it goes on. */
+  runTimer(): void;
+  /** The server has taken or refused words. `words`: null where they were answered already. */
+  answered(id: string, words: Words | null, ack: Ack): void;
+}
+
+export class Delivery {
+  /** The token of the conversation under way, or null. */
+  session: string | null;
+  readonly #ports: Pick<Ports, "memory" | "secondsSince1970" | "nonce">;
+  readonly #wishes: Wishes;
+  readonly #connection: Pick<Connection, "utter">;
+  readonly #view: () => View;
+  readonly #events: DeliveryEvents;
+  readonly #outbox: Outbox;
+  #state: State = "away";
+
+  /** `view` gives the view of now: what was missed, and in which phase the massage is. */
+  constructor(
+    ports: Pick<Ports, "memory" | "secondsSince1970" | "nonce">,
+    wishes: Wishes,
+    connection: Pick<Connection, "utter">,
+    view: () => View,
+    events: DeliveryEvents,
+  ) {
+    [this.#ports, this.#wishes, this.#connection, this.#view, this.#events] = [ports, wishes, connection, view, events];
+    this.session = ports.memory.session(ports.secondsSince1970());
+    this.#outbox = new Outbox(ports.memory.unsent, (words) => ports.memory.keepUnsent(words));
+  }
+
+  add(words: Words): void {
+    this.#outbox.add(words);
+  }
+
+  /** Says that a timer has run out, where the conversation is live. */
+  tick(seq: number): void {
+    if (this.#state === "live") this.#utter(this.#ports.nonce(), `/tick${JSON.stringify({ seq })}`, () => {});
+  }
+
+  /** Another conversation begins, or one of another tab is followed: nothing of the last is sent any more. */
+  moveTo(session: string | null): void {
+    this.session = session;
+    this.on("conversation_left");
+    this.#outbox.clear();
+  }
+
+  lost(): void {
+    this.#outbox.lost();
+    this.on("connection_lost");
+  }
+
+  /** Sends whatever can be sent now. */
+  goOn(): void {
+    if (!replaying(this.#view())) this.on("caught_up");
+    this.on("words_waiting");
+    if (this.#outbox.empty) this.on(this.#view().guide?.phase === "ended" ? "massage_over" : "words_taken");
+  }
+
+  /** Moves on by the table. */
+  on(event: Event): void {
+    const { to, effects } = join(this.#state, event);
+    this.#state = to;
+    for (const effect of effects) this.#perform[effect]();
+  }
+
+  readonly #perform: Record<Effect, () => void> = {
+    send_start: () =>
+      this.#utter(this.#ports.nonce(), startMessage(this.#wishes, this.#view().guide === null), () => {}),
+    send_words: () => {
+      for (const { id, text } of this.#outbox.take()) this.#utter(id, text, (ack) => this.#answered(id, ack));
+    },
+    remember_session: () => this.#ports.memory.keepSession(this.session!, this.#ports.secondsSince1970()),
+    hold_timer: () => this.#events.holdTimer(),
+    run_timer: () => this.#events.runTimer(),
+  };
+
+  #utter(id: string, message: string, answered: (ack: Ack) => void): void {
+    const { region } = this.#wishes;
+    const metadata = region ? { metadata: { region } } : {};
+    this.#connection.utter({ id, message, session_id: this.session!, ...metadata }, answered);
+  }
+
+  #answered(id: string, ack: Ack): void {
+    this.#events.answered(id, this.#outbox.done(id), ack);
+    this.goOn();
+  }
+}
