@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, ranked, rounded
 
 MAX_ALTERNATIVES = 6
 MAX_CHARACTERS = 400
@@ -75,8 +75,7 @@ def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]
     act, decision = max(acts, key=acts.__getitem__), max(decisions, key=decisions.__getitem__)
     words = [frozenset(re.findall(r"[a-z']+", reading.text.lower())) for _, reading in readings[:AGREEING]]
     best = max(readings, key=lambda one: one[0] * dict(one[1].acts).get(act, 0.0) * one[1].decisions.get(decision, 0.0))
-    ranked = tuple(sorted(acts.items(), key=lambda pair: -pair[1]))
-    return replace(best[1], acts=ranked, decisions=dict(decisions), misheard=_alike(words) < ALIKE_FROM)
+    return replace(best[1], acts=ranked(acts), decisions=rounded(decisions), misheard=_alike(words) < ALIKE_FROM)
 
 
 def _alike(words: Sequence[frozenset[str]]) -> float:

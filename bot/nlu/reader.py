@@ -17,7 +17,7 @@ from bot.nlu.deciding.fusion import weighing_from
 from bot.nlu.net.estimator import Estimate, Estimator
 from bot.nlu.net.examples import NO_TOPIC
 from bot.nlu.net.learnt import Learnt
-from bot.nlu.reading import Reading
+from bot.nlu.reading import Reading, ranked, rounded
 from bot.nlu.rules.all_rules import Rules
 from bot.nlu.rules.experiencer import with_pronouns
 from bot.nlu.rules.questions import Faq
@@ -62,8 +62,8 @@ class Reader:
         topic = self._topic(estimate)
         return replace(
             reading,
-            acts=tuple(sorted(acts.items(), key=lambda pair: -pair[1])[:_ACTS_KEPT]),
-            decisions=self._graver(reading, decisions),
+            acts=ranked(acts)[:_ACTS_KEPT],
+            decisions=rounded(self._graver(reading, decisions)),
             likely=self._likely(text, estimate),
             topic=topic,
             faq=self._faq.question(words, topic),

@@ -1,18 +1,40 @@
-"""A Reading: all that can be told from an utterance alone, before it is known what was just asked. JSON in and out."""
+"""A Reading: all that can be told from an utterance alone, before it is known what was just asked. JSON in and out.
+
+Rules write the fields they find, deciding adds the chances, and `settle` reads all of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
+import msgspec
+
 from bot.core.understood.acts import Act
-from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.cues import AssertionStatus, HeardCue
 from bot.core.understood.heard import Finding
-from bot.nlu.rules.addressee import Addressee
 
 HEARD = "heard"
 """The key under which a reading travels in Rasa's parse data."""
+
+
+_DIGITS = 4
+"""Decimals of the chances that a reading holds: more would only lengthen what travels."""
+
+
+class Addressee(str, Enum):
+    """To whom an utterance's wording points. NOBODY: the wording does not tell."""
+
+    ASSISTANT = "assistant"
+    BABY = "to_baby"
+    SONG = "song"
+    OTHERS = "to_others"
+    PHONE = "on_the_phone"
+    MEDIA = "media"
+    SELF = "to_self"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -70,58 +92,22 @@ class Reading:
         return self.fine is AssertionStatus.PRESENT and not self.asked and not self.doubt
 
 
+def rounded(chances: Mapping[str, float]) -> dict[str, float]:
+    """Chances as a reading holds them."""
+    return {label: round(chance, _DIGITS) for label, chance in chances.items()}
+
+
+def ranked(chances: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    """Labels with their chances as a reading holds them, the likeliest first."""
+    return tuple(sorted(rounded(chances).items(), key=lambda pair: -chances[pair[0]]))
+
+
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
-    plain: dict[str, Any] = {
-        name: getattr(reading, name)
-        for name in ("text", "doubt", "safe", "tired", "asked", "shows_distress", "idiom", "explained", "reports_now",
-                     "third_person", "topic", "faq", "medical",
-                     "off_topic", "question", "age_weeks", "weeks_early", "lone_number", "minutes", "routine",
-                     "you_choose", "stroke", "hinted_routine", "hinted_stroke", "region", "leaves_out", "words",
-                     "misheard")
-    }  # fmt: skip
-    return plain | {
-        "acts": [[label, round(chance, 4)] for label, chance in reading.acts],
-        "decisions": {label: round(chance, 4) for label, chance in reading.decisions.items()},
-        "likely": [cue_to_json(cue) for cue in reading.likely],
-        "command": reading.command.value if reading.command else None,
-        "addressee": reading.addressee.value,
-        "cues": [cue_to_json(cue) for cue in reading.cues],
-        "fine": reading.fine.value if reading.fine else None,
-        "findings": [[f.check, f.answer] for f in reading.findings],
-    }
+    plain: dict[str, Any] = msgspec.to_builtins(reading)
+    return plain
 
 
 def reading_from_json(plain: Mapping[str, Any]) -> Reading:
-    """The reading that `reading_to_json` wrote."""
-    values = dict(plain)
-    values["acts"] = tuple((str(label), float(score)) for label, score in plain["acts"])
-    values["command"] = Act(plain["command"]) if plain["command"] else None
-    values["addressee"] = Addressee(plain["addressee"])
-    values["cues"] = tuple(cue_from_json(cue) for cue in plain["cues"])
-    values["likely"] = tuple(cue_from_json(cue) for cue in plain["likely"])
-    values["fine"] = AssertionStatus(plain["fine"]) if plain["fine"] else None
-    values["findings"] = tuple(Finding(check, answer) for check, answer in plain["findings"])
-    return Reading(**values)
-
-
-def cue_to_json(cue: HeardCue) -> dict[str, str]:
-    """A cue as plain JSON values."""
-    return {
-        "id": cue.id,
-        "kind": cue.kind.value,
-        "status": cue.status.value,
-        "experiencer": cue.experiencer.value,
-        "words": cue.words,
-    }
-
-
-def cue_from_json(plain: Mapping[str, str]) -> HeardCue:
-    """The cue that `cue_to_json` wrote."""
-    return HeardCue(
-        plain["id"],
-        CueKind(plain["kind"]),
-        AssertionStatus(plain["status"]),
-        Experiencer(plain["experiencer"]),
-        plain["words"],
-    )
+    """The reading that `reading_to_json` wrote; msgspec.ValidationError names the field that is not as written."""
+    return msgspec.convert(plain, Reading)

@@ -8,8 +8,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
 from bot.core.understood.decision import MIXED_CUE, decide
 from bot.nlu.deciding.expected_cost import NONE, ORDER
-from bot.nlu.reading import Reading
-from bot.nlu.rules.addressee import Addressee
+from bot.nlu.reading import Addressee, Reading
 
 _SHORT = 3
 _DENIED = (AssertionStatus.ABSENT, AssertionStatus.PAST)

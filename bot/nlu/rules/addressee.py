@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from bot.nlu.reading import Addressee
 from bot.nlu.text.lexicon import Lexicon
 from bot.nlu.text.tokens import Tokens
-
-
-class Addressee(str, Enum):
-    """To whom wording points. NOBODY: it does not tell."""
-
-    ASSISTANT = "assistant"
-    BABY = "to_baby"
-    SONG = "song"
-    OTHERS = "to_others"
-    PHONE = "on_the_phone"
-    MEDIA = "media"
-    SELF = "to_self"
-    NOBODY = "nobody"
-
 
 _OVERHEARD = (Addressee.SONG, Addressee.BABY, Addressee.OTHERS, Addressee.PHONE, Addressee.MEDIA, Addressee.SELF)
 

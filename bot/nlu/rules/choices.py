@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
-
-import yaml
 
 from bot.core.library import Library
 from bot.nlu.rules.hints import Hints, denied
 from bot.nlu.text.lexicon import Lexicon
+from bot.nlu.text.lexicon_file import read_lexicon_file
 from bot.nlu.text.numbers import find_amounts, number_words
 from bot.nlu.text.patterns import Match, Matcher
 from bot.nlu.text.tokens import Tokens
@@ -24,8 +22,7 @@ class Choices:
     """Compiled names of the content's routines, regions and strokes."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
-        text = (resources.files("bot.nlu") / "lexicon" / "choices.yml").read_text(encoding="utf-8")
-        asked_for: Mapping[str, list[str]] = yaml.safe_load(text)["routines"]
+        asked_for: Mapping[str, list[str]] = read_lexicon_file("choices")["routines"]
         self._lexicon = lexicon
         self._routines = [
             Matcher(id_, [*asked_for.get(id_, ()), *_names(routine.names, lexicon)], {})

@@ -6,12 +6,10 @@ Elsewhere such words say nothing: "bed", "cold" and "roll" are everywhere.
 from __future__ import annotations
 
 from collections import Counter
-from importlib import resources
-
-import yaml
 
 from bot.core.library import Library
 from bot.nlu.text.lexicon import Lexicon
+from bot.nlu.text.lexicon_file import read_lexicon_file
 from bot.nlu.text.tokens import PUNCTUATION, Tokens
 
 _DENIES = frozenset({"not", "no", "forget", "instead", "never", "nae"})
@@ -27,8 +25,8 @@ class Hints:
     """The hints of lexicon/hints.yml, and the words of the strokes' own names."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
-        text = (resources.files("bot.nlu") / "lexicon" / "hints.yml").read_text(encoding="utf-8")
-        hints = {kind: {k: said.split() for k, said in by.items()} for kind, by in yaml.safe_load(text).items()}
+        listed = read_lexicon_file("hints")
+        hints = {kind: {k: said.split() for k, said in by.items()} for kind, by in listed.items()}
         self.regions: dict[str, list[str]] = hints["regions"]
         self._routines = {word: routine for routine, said in hints["routines"].items() for word in said}
         self._strokes: dict[str, set[str]] = {}

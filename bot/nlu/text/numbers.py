@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
-
+from bot.nlu.text.lexicon_file import read_lexicon_file
 from bot.nlu.text.tokens import Tokens
 
 _LEAST_BARE = 2
@@ -26,10 +24,9 @@ class Amount:
 @cache
 def number_words() -> dict[str, dict[str, float]]:
     """Number words, units of age in days and units of time in minutes: lexicon/numbers.yml."""
-    text = (resources.files("bot.nlu") / "lexicon" / "numbers.yml").read_text(encoding="utf-8")
     return {
         name: {str(word): float(value) for word, value in entries.items()}
-        for name, entries in yaml.safe_load(text).items()
+        for name, entries in read_lexicon_file("numbers").items()
     }
 
 
