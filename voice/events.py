@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 
 
 class Device(str, Enum):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from speech_recognition import AudioData
 
     from bot.core.timer import Timer
-    from bot.nlu.alternatives import Alternative
+    from bot.core.understood.alternatives import Alternative
     from bot.nlu.reading import Reading
     from bot.protocol.guide import Speech
     from bot.protocol.reply import Reply

@@ -1,57 +1,24 @@
-"""What an utterance may have been: a recogniser's best guesses with their weights, and one reading of them all.
+"""One reading of everything that an utterance may have been.
 
-A channel that recognises speech sends them in a message's metadata, `{"alternatives": [{"text": "…", "weight": 0.6}]}`,
-the likeliest first. Deciding on the best guess alone would throw away what the others warn of: where "she's crying" and
-"she's drying" are as likely, nothing may be called harmless.
+Deciding on the likeliest alternative alone would throw away what the others warn of: where "she's crying" and "she's
+drying" are as likely, nothing may be called harmless.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Any
 
+from bot.core.understood.alternatives import Alternative
 from bot.nlu.reading import Reading, ranked, rounded
 
-MAX_ALTERNATIVES = 6
-MAX_CHARACTERS = 400
 AGREEING = 3
 """How many of the likeliest guesses are compared to tell whether an utterance was heard well."""
 ALIKE_FROM = 0.5
 """The share of words that the guesses at an utterance heard well have in common. Set on the dev phrases."""
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One guess at the words, and how likely it is beside the others (any positive number)."""
-
-    text: str
-    weight: float = 1.0
-
-
-def alternatives_in(metadata: object) -> tuple[Alternative, ...]:
-    """The alternatives a message's metadata carry; what is malformed, empty or too much is left out."""
-    listed = metadata.get("alternatives") if isinstance(metadata, Mapping) else None
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
-        return ()
-    found = []
-    for item in listed[:MAX_ALTERNATIVES]:
-        text, weight = (item.get("text"), item.get("weight")) if isinstance(item, Mapping) else (None, None)
-        if not isinstance(text, str) or not text.strip() or not isinstance(weight, float | int):
-            continue
-        if not isinstance(weight, bool) and math.isfinite(weight) and weight > 0:
-            found.append(Alternative(" ".join(text.split())[:MAX_CHARACTERS], float(weight)))
-    return tuple(found)
-
-
-def as_metadata(alternatives: Iterable[Alternative]) -> dict[str, Any]:
-    """The alternatives as a message's metadata carry them."""
-    listed = [{"text": one.text, "weight": round(one.weight, 4)} for one in alternatives]
-    return {"alternatives": listed} if listed else {}
 
 
 def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]) -> Reading:

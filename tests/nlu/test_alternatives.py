@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.understanding.cases import decision_word
-from bot.nlu.alternatives import MAX_ALTERNATIVES, MAX_CHARACTERS, Alternative, alternatives_in, as_metadata, read_all
+from bot.core.understood.alternatives import (
+    MAX_ALTERNATIVES,
+    MAX_CHARACTERS,
+    Alternative,
+    alternatives_in,
+    as_metadata,
+)
+from bot.nlu.alternatives import read_all
 from bot.nlu.deciding.resolving import settle
 from bot.nlu.reading import Reading
 from bot.nlu.understanding import Understanding
@@ -46,6 +53,12 @@ def test_too_much_is_cut_and_what_is_malformed_is_left_out() -> None:
     listed = [{"text": " ", "weight": 1}, {"text": "a", "weight": -1}, {"text": "b", "weight": True}, "c", {}]
     assert alternatives_in({"alternatives": [*listed, {"text": "  x " * 999, "weight": 2}]})[0].text.startswith("x x")
     assert len(alternatives_in({"alternatives": [{"text": "a", "weight": 1}] * 99})) == MAX_ALTERNATIVES
+
+
+@pytest.mark.parametrize("weight", [10**400, float("inf"), float("nan"), "1", None, [1]])
+def test_a_weight_that_is_no_finite_number_leaves_its_guess_out(weight: object) -> None:
+    guess = {"text": "b", "weight": 0.5}
+    assert alternatives_in({"alternatives": [{"text": "a", "weight": weight}, guess]}) == (Alternative("b", 0.5),)
 
 
 def made(chances: dict[str, float], act: str = "report_cue", age: float | None = None) -> Reading:

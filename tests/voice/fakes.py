@@ -9,9 +9,9 @@ from typing import Any
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
+from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
-from bot.nlu.alternatives import Alternative
 from bot.protocol.guide import Guide, Speech
 from bot.protocol.reply import Reply
 from voice.errors import AssistantError

@@ -10,9 +10,9 @@ import pytest
 from bot.core.phase import Phase
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
+from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
-from bot.nlu.alternatives import Alternative
 from bot.protocol.reply import Reply
 from tests.voice.axis import axis
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer

@@ -16,7 +16,7 @@ import pytest
 
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.reply import Reply
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from tests.voice.rest_server import rest_server

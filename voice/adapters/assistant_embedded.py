@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.nlu.alternatives import Alternative, as_metadata
+from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.errors import ProtocolError
 from bot.protocol.reply import Reply, read_reply

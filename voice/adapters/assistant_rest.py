@@ -9,7 +9,7 @@ from typing import Any
 
 import aiohttp
 
-from bot.nlu.alternatives import Alternative, as_metadata
+from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.reply import Reply, read_reply
 from bot.server.households import HOME

@@ -16,7 +16,7 @@ import numpy as np
 import tokenizers
 from faster_whisper.feature_extractor import FeatureExtractor
 
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from voice.adapters.whisper_files import whisper_folder
 from voice.errors import RecognizerError
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.core.phase import Phase
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.nlu.reading import Reading
 from bot.protocol.reply import Reply
 from voice.ports import Assistant

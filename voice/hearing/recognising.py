@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from voice.errors import VoiceError
 from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict, verdict_of_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.guide import Speech
 
 

@@ -18,8 +18,8 @@ from bot.client.session_timer import TOLERANCE_SECONDS, SessionTimer
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
+from bot.core.understood.alternatives import Alternative
 from bot.core.understood.heard import Awaiting
-from bot.nlu.alternatives import Alternative
 from bot.protocol.decisions import HANDS_STILL, SAID_IN_FULL
 from bot.protocol.guide import Guide, Speech
 from bot.protocol.reply import Reply

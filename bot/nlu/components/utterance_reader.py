@@ -29,7 +29,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.loader import library
-from bot.nlu.alternatives import alternatives_in, read_all
+from bot.core.understood.alternatives import alternatives_in
+from bot.nlu.alternatives import read_all
 from bot.nlu.deciding.resolving import settle
 from bot.nlu.net.estimator import Estimator
 from bot.nlu.net.examples import read_examples

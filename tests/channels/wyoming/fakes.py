@@ -10,9 +10,9 @@ from bot.channels.wyoming.satellite.satellites import Doing, NotReached
 from bot.core.phase import Phase
 from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
+from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
-from bot.nlu.alternatives import Alternative
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
 from voice.clock import VirtualClock

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from speech_recognition import AudioData
 
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from voice.errors import RecognizerError
 from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.channels.browser.conversations import BrowserConversation
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.turns import Turns
-from bot.nlu.alternatives import Alternative, as_metadata
+from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.reply import Reply, read_reply
 from voice.errors import AssistantError

@@ -10,7 +10,7 @@ from voice.ports import Recognizer, SecondRecognizer
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
-    from bot.nlu.alternatives import Alternative
+    from bot.core.understood.alternatives import Alternative
 
 
 class SharedRecognizer:

@@ -16,7 +16,7 @@ from cachetools import TTLCache
 from bot.channels.wyoming.limits import EVENT_SECONDS, IDLE_SECONDS, MAX_KNOWN_TEXTS, TEXT_KNOWN_SECONDS
 from bot.channels.wyoming.protocol.sound_out import Synthesis
 from bot.channels.wyoming.satellite.conversations import Conversations
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.guide import Speech
 from voice.ports import Clock
 

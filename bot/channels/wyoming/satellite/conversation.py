@@ -17,7 +17,7 @@ from bot.channels.wyoming.sentences import sentences
 from bot.core.phase import Phase
 from bot.core.timer import Timer
 from bot.core.understood.acts import Act
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.reply import Reply
 from voice.ports import Clock
 

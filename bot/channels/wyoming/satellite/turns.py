@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bot.channels.shared.turn import TurnFailed, answer
 from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
 from bot.core.phase import Phase
-from bot.nlu.alternatives import Alternative, as_metadata
+from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.errors import ProtocolError
 from bot.protocol.reply import Reply, read_reply

@@ -18,7 +18,7 @@ from voice.settings import Settings
 from voice.turns.loop_events import on_loop
 
 if TYPE_CHECKING:
-    from bot.nlu.alternatives import Alternative
+    from bot.core.understood.alternatives import Alternative
     from voice.hearing.recognising import Recognising, SenseOf
     from voice.ports import Recognizer, SecondRecognizer
 
@@ -102,7 +102,7 @@ class Recognition:
 
 def _likeliest_first(recognised: Heard) -> tuple[Alternative, ...]:
     """The alternatives behind the text that fits the verdict, since Home Assistant passes on the first text alone."""
-    from bot.nlu.alternatives import Alternative
+    from bot.core.understood.alternatives import Alternative
 
     chosen = [guess for guess in recognised.alternatives if guess.text == recognised.text]
     others = (guess for guess in recognised.alternatives if guess.text != recognised.text)

@@ -21,7 +21,7 @@ from bot.channels.wyoming.protocol.info import info
 from bot.channels.wyoming.protocol.server import WyomingServer
 from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.satellite.conversations import Conversations
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import Script, stopped
 from tests.channels.wyoming.protocol.test_event_reading import HOSTILE

@@ -3,7 +3,7 @@ from __future__ import annotations
 from bot.channels.wyoming.protocol.info import info
 from bot.channels.wyoming.protocol.services import Services
 from bot.channels.wyoming.satellite.conversations import Conversations
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from tests.channels.wyoming.fakes import Script, pass_by
 from voice.clock import VirtualClock
 from voice.settings import Settings

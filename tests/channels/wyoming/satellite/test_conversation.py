@@ -16,7 +16,7 @@ from bot.channels.wyoming.satellite.satellites import Doing
 from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
-from bot.nlu.alternatives import Alternative
+from bot.core.understood.alternatives import Alternative
 from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import (
     NURSERY,
