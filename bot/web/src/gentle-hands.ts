@@ -10,9 +10,9 @@ import { Conversation } from "./client/conversation.ts";
 import { Timekeeper } from "./client/timekeeper.ts";
 import { type Content, fetchContent, NO_CONTENT, turnedAway } from "./content/content.ts";
 import { LABELS, notListed } from "./content/sentences.ts";
-import type { Phase } from "./protocol/guide.ts";
 import { styles } from "./styles/all.ts";
 import { banner, graveNow } from "./view-model/banner.ts";
+import { screenMaySleep } from "./view-model/phases.ts";
 import { answers, closing, steering } from "./views/actions.ts";
 import { decision, notices } from "./views/banners.ts";
 import { caption } from "./views/caption.ts";
@@ -23,7 +23,6 @@ import { stage } from "./views/stage.ts";
 import { top } from "./views/top.ts";
 import { HandsFree } from "./voice/hands-free.ts";
 
-const ASLEEP_MAY_FALL: readonly (Phase | undefined)[] = [undefined, "welcome", "readiness", "ended"]; // the screen
 const RING_DRAWN_EVERY_MS = 500;
 const CONTENT_AGAIN_MS = 5000;
 const onThisPage = new Set<GentleHands>();
@@ -112,7 +111,8 @@ export class GentleHands extends LitElement {
     this.#putFocusRight = focusKept(this.shadowRoot);
     this.toggleAttribute("dark", this.#dark);
     this.#drawRing(this.#conversation?.countdown?.running === true);
-    if (ASLEEP_MAY_FALL.includes(this.#conversation?.view.guide?.phase)) this.#wakeLock.release();
+    const phase = this.#conversation?.view.guide?.phase;
+    if (phase === undefined || screenMaySleep(phase)) this.#wakeLock.release();
     else this.#wakeLock.hold();
   }
 

@@ -1,5 +1,6 @@
 /** Which decision stands large on the screen. The gravest wins, and nothing but the assistant's next word takes it away. */
 
+import { EMERGENCY } from "../protocol/decisions.generated.ts";
 import type { View } from "./view.ts";
 
 export type Banner = "crisis" | "urgent" | "stop" | "ask" | "pause" | "still";
@@ -16,5 +17,5 @@ export function banner({ guide, handsStill }: View): Banner | null {
 /** Whether this is no time for pictures, progress or timers. */
 export function graveNow(view: View): boolean {
   const standing = banner(view);
-  return standing === "crisis" || standing === "urgent";
+  return EMERGENCY.has(standing);
 }

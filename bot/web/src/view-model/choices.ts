@@ -2,19 +2,18 @@
 
 import type { Choice, Content } from "../content/content.ts";
 import { FALLBACK_COMMANDS } from "../content/sentences.ts";
-import type { Guide, Phase } from "../protocol/guide.ts";
+import { IN_EMERGENCY } from "../protocol/decisions.generated.ts";
+import type { Guide } from "../protocol/guide.ts";
 import type { Control } from "./controls.ts";
+import { babyInView } from "./phases.ts";
 
-const BABY_IN_VIEW: readonly Phase[] = ["stroke", "checking", "paused", "tending"];
-const EMERGENCY: readonly (Phase | undefined)[] = ["urgent", "crisis"];
-
-/** The answers and cues to offer, in the order in which they stand on the screen. `lines`: what was last said to us. */
+/** The answers and cues to offer, in the order in which they stand on the screen. `lines`: what the assistant said last. */
 export function choices(guide: Guide | null, content: Content, lines: readonly string[] = []): readonly Choice[] {
   if (guide === null || guide.phase === "ended") return [];
   const asked = guide.awaiting === "nothing" && guide.phase === "urgent" ? "urgent" : guide.awaiting;
   const answers = asked === "cue_report" ? [] : (fitting(lines, content, asked) ?? content.answers.get(asked) ?? []);
-  const cues = asked === "cue_report" || BABY_IN_VIEW.includes(guide.phase);
-  return cues && !EMERGENCY.includes(guide.phase) ? [...answers, ...content.cues] : answers;
+  const cues = asked === "cue_report" || babyInView(guide.phase);
+  return cues && !IN_EMERGENCY.has(guide.phase) ? [...answers, ...content.cues] : answers;
 }
 
 /** What answers the very question that was asked before a massage, where that wants more than most. */

@@ -1,6 +1,8 @@
 /** What the screen knows, and how each event changes it: one pure function. */
 
+import { IN_EMERGENCY } from "../protocol/decisions.generated.ts";
 import type { Guide } from "../protocol/guide.ts";
+import { nothingBegun } from "./phases.ts";
 
 export interface Line {
   key: string; // one of a kind in this view
@@ -158,8 +160,8 @@ function said(view: View, text: string, number: number): View {
 }
 
 function guided(view: View, guide: Guide): View {
-  const grave = guide.phase === "urgent" || guide.phase === "crisis";
-  const anew = guide.phase === "welcome" || guide.phase === "readiness";
+  const grave = IN_EMERGENCY.has(guide.phase);
+  const anew = nothingBegun(guide.phase);
   return {
     ...view,
     guide: guide.act === "ambient" && view.guide ? { ...guide, decision: view.guide.decision } : guide,

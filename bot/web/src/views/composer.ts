@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { LABELS, SENTENCES, VOICE, VOICE_AWAY } from "../content/sentences.ts";
+import { nothingBegun } from "../view-model/phases.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 
@@ -49,7 +50,7 @@ export function composer(screen: Screen): TemplateResult {
 function voice({ view, voiceOn }: Screen): TemplateResult | typeof nothing {
   const { state, reason, caregiverSpeaking, saying } = view.voice;
   if (!voiceOn || state === "off" || state === "refused") {
-    const first = view.guide === null || view.guide.phase === "welcome" || view.guide.phase === "readiness";
+    const first = view.guide === null || nothingBegun(view.guide.phase);
     return first && view.voicePossible ? html`<p class="hint voice-hint">${SENTENCES.handsFreeHint}</p>` : nothing;
   }
   const now = state === "listening" ? (caregiverSpeaking ? "hears" : saying !== null ? "speaks" : "listening") : state;

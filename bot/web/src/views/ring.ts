@@ -1,7 +1,7 @@
 /** The quiet countdown around the drawing. It only shows; nothing of it is announced. */
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Countdown } from "../client/massage-time.ts";
+import type { Countdown } from "../client/session-clock.ts";
 
 /** Once around from the middle of the top, clockwise, in a box of 100 by 100. */
 const AROUND =

@@ -1,6 +1,6 @@
 /** What every view is given: what to show, and what a tap does. */
 
-import type { Countdown } from "../client/massage-time.ts";
+import type { Countdown } from "../client/session-clock.ts";
 import type { Content } from "../content/content.ts";
 import type { View } from "../view-model/view.ts";
 

@@ -1,13 +1,11 @@
-/** The top line: where on the body we are, how far we have come, and the two switches. */
+/** The top line: where on the body the massage is, how far it has come, and the two switches. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { LABELS, NAME, place } from "../content/sentences.ts";
-import type { Phase } from "../protocol/guide.ts";
+import { BEFORE_STROKES } from "../protocol/decisions.generated.ts";
 import { graveNow } from "../view-model/banner.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
-
-const BEFORE: readonly Phase[] = ["welcome", "readiness", "opening"];
 
 export function top(screen: Screen): TemplateResult {
   const { view, dark, openLog, toggleTheme } = screen;
@@ -44,7 +42,7 @@ function where({ view, content, server }: Screen): TemplateResult {
     const phase = guide?.phase;
     const under = !phase
       ? nothing
-      : BEFORE.includes(phase)
+      : BEFORE_STROKES.has(phase)
         ? LABELS.notStarted
         : phase === "closing"
           ? LABELS.winding
