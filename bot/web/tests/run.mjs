@@ -31,6 +31,8 @@ try {
     target: "node20",
     platform: "node",
     sourcemap: "inline",
+    // A library that is no module itself asks for node's parts by require
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "warning",
   });
   const files = tests.map((path) => join(folder, path.replace(/\.ts$/, ".mjs")));

@@ -5,10 +5,8 @@
  */
 
 import type { Words } from "../client/outbox.ts";
+import { placeIsStale } from "../client/staleness.ts";
 import type { Kept } from "../view-model/view.ts";
-
-/** A conversation older than this is not gone back to: a new visit is a new massage. */
-export const SESSION_KEPT_SECONDS = 6 * 3600;
 
 export type Theme = "dark" | "light";
 
@@ -39,7 +37,7 @@ export class Memory {
   session(now: number): string | null {
     const kept = read(this.#browser, "session") as { token?: unknown; at?: unknown } | null;
     if (typeof kept?.token !== "string" || typeof kept.at !== "number") return null;
-    return now - kept.at < SESSION_KEPT_SECONDS ? kept.token : null;
+    return placeIsStale(now - kept.at) ? null : kept.token;
   }
 
   keepSession(token: string, now: number): void {

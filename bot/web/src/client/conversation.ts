@@ -8,8 +8,8 @@ import type { Confirmed, ConnectionEvents } from "./connection.ts";
 import { Delivery, type DeliveryEvents } from "./delivery.ts";
 import { Draft } from "./draft.ts";
 import { helloOf, type Wishes } from "./hello.ts";
-import { type Countdown, MassageTime } from "./massage-time.ts";
 import type { Ports } from "./ports.ts";
+import { type Countdown, SessionClock } from "./session-clock.ts";
 
 export class Conversation {
   view: View;
@@ -18,7 +18,7 @@ export class Conversation {
   readonly #connection: ReturnType<Ports["connection"]>;
   readonly #voice: ReturnType<Ports["voice"]>;
   readonly #keeper: ReturnType<Ports["timekeeper"]>;
-  readonly #time: MassageTime;
+  readonly #time: SessionClock;
   readonly #delivery: Delivery;
   readonly #draft: Draft;
 
@@ -30,7 +30,7 @@ export class Conversation {
     this.#draft = new Draft(ports.memory);
     this.#voice = ports.voice(this.#voiceEvents());
     this.#keeper = ports.timekeeper(() => this.#time.tookOver());
-    this.#time = new MassageTime(ports, this.#keeper, this.#voice, {
+    this.#time = new SessionClock(ports, this.#keeper, this.#voice, {
       tick: ({ seq }) => this.#delivery.tick(seq),
       changed,
     });

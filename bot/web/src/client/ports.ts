@@ -3,7 +3,7 @@
 import type { Memory } from "../browser/memory.ts";
 import type { HandsFree, HandsFreeEvents } from "../voice/hands-free.ts";
 import type { Connection, ConnectionEvents, Hello } from "./connection.ts";
-import type { Clock } from "./massage-time.ts";
+import type { Clock } from "./session-clock.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 
 export interface Ports extends Clock {

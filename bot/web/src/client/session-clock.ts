@@ -2,7 +2,7 @@
 
 import type { Guide, Timer } from "../protocol/guide.ts";
 import type { TimerState } from "../voice/hands-free.ts";
-import { type Hold, SessionTimer } from "./session-timer.ts";
+import { GuidedTimer, type Hold } from "./guided-timer.ts";
 import type { Timekeeper } from "./timekeeper.ts";
 
 /** A clock, handed in so that tests can stand in for it. */
@@ -19,7 +19,7 @@ export interface Countdown {
   purpose: string;
 }
 
-export interface MassageTimeEvents {
+export interface SessionClockEvents {
   /** A timer has run out, and it is for this tab to say so. */
   tick(timer: Timer): void;
   changed(): void;
@@ -31,12 +31,12 @@ interface VoiceTimer {
   at: number;
 }
 
-export class MassageTime {
+export class SessionClock {
   readonly #clock: Clock;
   readonly #keeper: Pick<Timekeeper, "keeping" | "voiceElsewhere">;
   readonly #voice: { on: boolean };
-  readonly #events: MassageTimeEvents;
-  readonly #timer = new SessionTimer();
+  readonly #events: SessionClockEvents;
+  readonly #timer = new GuidedTimer();
   #overdue: Timer | null = null; // ran out while another tab kept time
   #voiceTimer: VoiceTimer | null = null;
   #lastVoiceTimer: VoiceTimer | null = null; // the voice's end takes its timer away first
@@ -46,7 +46,7 @@ export class MassageTime {
     clock: Clock,
     keeper: Pick<Timekeeper, "keeping" | "voiceElsewhere">,
     voice: { on: boolean },
-    events: MassageTimeEvents,
+    events: SessionClockEvents,
   ) {
     this.#clock = clock;
     this.#keeper = keeper;
@@ -62,14 +62,10 @@ export class MassageTime {
     return timer && { ...timer, left: this.#timer.left(now), running: this.#timer.deadline !== null };
   }
 
-  /** The guide's timer, as docs/protocol.md says: the same number goes on, another begins, none ends it. */
+  /** Runs the guide's timer; the guide is the answer to the words that were sent. */
   follow(guide: Guide | null): void {
     this.#overdue = null;
-    if (guide?.phase === "ended") this.#timer.cancel();
-    else if (guide && guide.act !== "ambient") {
-      if (guide.timer) this.#timer.start(guide.timer, this.#clock.seconds());
-      else this.#timer.cancel();
-    }
+    if (guide) this.#timer.follow(guide, this.#clock.seconds());
     this.release("answer");
   }
 
@@ -86,7 +82,7 @@ export class MassageTime {
   /** Forgets the timer: another conversation begins, or this one is left. */
   cancel(): void {
     this.#overdue = null;
-    this.#timer.cancel();
+    this.#timer.drop();
     this.#arm();
   }
 
@@ -106,11 +102,10 @@ export class MassageTime {
   /** From voice back to touch: the page runs the timer again, with what the voice's had left. */
   voiceEnded(): void {
     const [timer, voices, now] = [this.#timer.timer, this.#lastVoiceTimer, this.#clock.seconds()];
-    if (timer && voices?.state.seconds === timer.seconds && voices.state.purpose === timer.purpose) {
-      this.#timer.start(timer, now, leftOf(voices, now));
-    }
+    const same = timer && voices?.state.seconds === timer.seconds && voices.state.purpose === timer.purpose;
     this.#voiceTimer = this.#lastVoiceTimer = null;
-    this.release("voice");
+    this.#timer.release("voice", now, same ? leftOf(voices, now) : null);
+    this.#arm();
   }
 
   #arm(): void {

@@ -1,65 +1,62 @@
-/**
- * The one timer of a session. Pure: every method that needs the time is given it, in seconds.
- *
- * It stands still as long as anything holds it: somebody types, an answer is awaited, the connection is
- * away, or a voice is on and the server keeps the time.
- */
+/** A timer that can be held: idle, running towards a deadline, or held with some seconds left. As bot/client/session_timer.py. */
 
 import type { Timer } from "../protocol/guide.ts";
 
-export type Hold = "typing" | "answer" | "away" | "voice";
+const TOLERANCE_SECONDS = 0.01; // a browser may wake this much before the time
 
-const TOLERANCE_SECONDS = 0.01; // a browser may wake us this much before the time
-
+/** One timer. Pure: every method that needs the time takes it as an argument, in seconds of any one clock. */
 export class SessionTimer {
   #timer: Timer | null = null;
-  #deadline: number | null = null; // null while held
+  #deadline: number | null = null;
   #left = 0;
-  readonly #holds = new Set<Hold>();
+  #deadlineBeforeHold: number | null = null;
 
   /** The timer running or held, or null. */
   get timer(): Timer | null {
     return this.#timer;
   }
 
-  /** When it runs out; null while idle or held. */
+  /** When the timer runs out; null while idle or held. */
   get deadline(): number | null {
     return this.#deadline;
   }
 
   get held(): boolean {
-    return this.#holds.size > 0;
+    return this.#timer !== null && this.#deadline === null;
   }
 
-  /** Seconds until it runs out, 0 when idle or overdue. */
+  /** Seconds until the timer runs out, 0 when idle or overdue. */
   left(now: number): number {
     if (this.#timer === null) return 0;
     return this.#deadline === null ? this.#left : Math.max(0, this.#deadline - now);
   }
 
-  /** Run this one. One of the same seq goes on with the time it had left; `left` says otherwise, in seconds. */
-  start(timer: Timer, now: number, left?: number): void {
-    if (this.#timer?.seq === timer.seq && left === undefined) return;
-    this.#timer = timer;
-    this.#left = left ?? timer.seconds;
-    this.#deadline = this.held ? null : now + this.#left;
+  /** Runs `timer` from its full length; the former timer is forgotten. */
+  start(timer: Timer, now: number): void {
+    [this.#timer, this.#deadline, this.#left] = [timer, now + timer.seconds, timer.seconds];
   }
 
-  /** Forget the timer; what holds stays, and holds the next one. */
+  /** Stands still; holding twice is fine. */
+  hold(now: number): void {
+    if (this.#deadline === null) return;
+    this.#left = this.left(now);
+    [this.#deadlineBeforeHold, this.#deadline] = [this.#deadline, null];
+  }
+
+  /** Runs on with what was left at the hold, or with `left` seconds; fine when idle or running. */
+  goOn(now: number, left = this.#left): void {
+    if (!this.held) return;
+    [this.#left, this.#deadline] = [left, now + left];
+  }
+
+  /** Runs on as if the timer had never been held, so that it may be overdue; fine when idle or running. */
+  release(): void {
+    if (this.held) this.#deadline = this.#deadlineBeforeHold;
+  }
+
+  /** Forgets the timer; cancelling twice is fine. */
   cancel(): void {
     [this.#timer, this.#deadline, this.#left] = [null, null, 0];
-  }
-
-  hold(why: Hold, now: number): void {
-    this.#left = this.left(now);
-    this.#deadline = null;
-    this.#holds.add(why);
-  }
-
-  /** One reason less to stand still; with none left it runs on with the time it had. */
-  release(why: Hold, now: number): void {
-    if (!this.#holds.delete(why) || this.held || this.#timer === null) return;
-    this.#deadline = now + this.#left;
   }
 
   /** The timer, if it has run out by now, which is then over; else null. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Memory, SESSION_KEPT_SECONDS } from "../../src/browser/memory.ts";
+import { Memory } from "../../src/browser/memory.ts";
+import { PLACE_KEPT_SECONDS } from "../../src/client/staleness.ts";
 import { firstView, kept } from "../../src/view-model/view.ts";
 
 class Store implements Storage {
@@ -27,8 +28,8 @@ class Blocked extends Store {
 test("a conversation is gone back to for some hours, and then no more", () => {
   const memory = new Memory(new Store(), new Store());
   memory.keepSession("token", 1000);
-  assert.equal(memory.session(1000 + SESSION_KEPT_SECONDS - 1), "token");
-  assert.equal(memory.session(1000 + SESSION_KEPT_SECONDS), null);
+  assert.equal(memory.session(1000 + PLACE_KEPT_SECONDS - 1), "token");
+  assert.equal(memory.session(1000 + PLACE_KEPT_SECONDS), null);
 });
 
 test("the chat of one conversation is not shown in another", () => {
