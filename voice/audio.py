@@ -63,7 +63,7 @@ def amplified(pcm: bytes, gain: float) -> bytes:
 
 
 def resampled(pcm: bytes, from_hz: int, to_hz: int = RATE_HZ) -> bytes:
-    """A whole sound at another rate, as long as before to the nearest sample."""
+    """A whole sound at another rate, as long as before but for a sample or two."""
     resampler = Resampler(from_hz, to_hz)
     return resampler.process(pcm) + resampler.flush()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import audioop
 import shutil
 import subprocess
 import wave
@@ -10,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from voice.audio import resampled
 
 needs_espeak = pytest.mark.skipif(
     shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: no speech to hear"
@@ -27,25 +28,27 @@ def speak(path: Path, text: str, voice: str = "en-us+f3", words_per_minute: int 
 def pcm_16k(path: Path) -> bytes:
     """A WAV file's sound at 16 kHz, 16 bit, mono."""
     with wave.open(str(path), "rb") as sound:
-        pcm, _ = audioop.ratecv(sound.readframes(sound.getnframes()), 2, 1, sound.getframerate(), 16_000, None)
-    return pcm
+        return resampled(sound.readframes(sound.getnframes()), sound.getframerate())
 
 
 def write_wav(path: Path, pcm: bytes, rate: int = 16_000, width: int = 2, channels: int = 1) -> Path:
     """16 bit mono samples at 16 kHz as a WAV file of the given shape."""
-    if rate != 16_000:
-        pcm, _ = audioop.ratecv(pcm, 2, 1, 16_000, rate, None)
-    pcm = audioop.lin2lin(pcm, 2, width)
-    if width == 1:
-        pcm = audioop.bias(pcm, 1, 128)
-    if channels == 2:
-        pcm = audioop.tostereo(pcm, width, 1, 1)
+    pcm = shaped(resampled(pcm, 16_000, rate), width, channels)
     with wave.open(str(path), "wb") as sound:
         sound.setnchannels(channels)
         sound.setsampwidth(width)
         sound.setframerate(rate)
         sound.writeframes(pcm)
     return path
+
+
+def shaped(pcm: bytes, width: int, channels: int) -> bytes:
+    """16 bit samples in samples of another width (8 bit unsigned, as in WAV files), the same on every channel."""
+    samples = np.frombuffer(pcm, dtype="<i2").astype("<i4")
+    frames = np.repeat((samples * 65_536)[:, None], channels, axis=1)
+    if width == 1:
+        return (frames // 2**24 + 128).astype("u1").tobytes()
+    return frames.view("u1").reshape(-1, 4)[:, 4 - width :].tobytes()
 
 
 def silence(seconds: float) -> bytes:

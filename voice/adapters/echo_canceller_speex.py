@@ -7,7 +7,8 @@ import ctypes
 import numpy as np
 import pyaec
 
-RATE_HZ = 16_000
+from voice.audio import RATE_HZ
+
 FRAME_SAMPLES = 128
 FRAME_BYTES = 2 * FRAME_SAMPLES
 TAIL_SAMPLES = 6_400

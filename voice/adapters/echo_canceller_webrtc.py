@@ -13,7 +13,8 @@ os.environ.setdefault("RUST_LOG", "off")
 from livekit.rtc.apm import AudioProcessingModule
 from livekit.rtc.audio_frame import AudioFrame
 
-RATE_HZ = 16_000
+from voice.audio import RATE_HZ
+
 FRAME_SAMPLES = 160
 FRAME_BYTES = 2 * FRAME_SAMPLES
 DELAY_MS = 100

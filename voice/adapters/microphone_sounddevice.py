@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import audioop
 from types import TracebackType
 from typing import Any
 
 from speech_recognition import AudioSource
 
 from voice.adapters import portaudio
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Resampler
 from voice.errors import DeviceLost, DeviceMissing
 from voice.hearing.audio_queue import AudioQueue
 
-RATE_HZ = 16_000
-SAMPLE_WIDTH_BYTES = 2
 BLOCK_SECONDS = 0.032
 
 
@@ -29,8 +27,7 @@ class SounddeviceMicrophone(AudioSource):
         self._silent_seconds = silent_seconds
         self._blocks = AudioQueue()
         self._raw: Any = None
-        self._device_rate_hz = RATE_HZ
-        self._resampling: Any = None
+        self._resampler = Resampler(RATE_HZ)
         self._pending = b""
         self._lost = False
         self.SAMPLE_RATE = RATE_HZ
@@ -44,7 +41,7 @@ class SounddeviceMicrophone(AudioSource):
             portaudio.refresh()
         found = portaudio.find(self._device, "input")
         self._blocks = AudioQueue()
-        self._pending, self._resampling = b"", None
+        self._pending = b""
         for rate_hz in (RATE_HZ, int(found["default_samplerate"])):
             try:
                 self._raw = sounddevice.RawInputStream(
@@ -59,7 +56,7 @@ class SounddeviceMicrophone(AudioSource):
             except sounddevice.PortAudioError:
                 self._close()
                 continue
-            self._device_rate_hz = rate_hz
+            self._resampler = Resampler(rate_hz)
             self._lost = False
             portaudio.register(self)
             return self
@@ -80,11 +77,7 @@ class SounddeviceMicrophone(AudioSource):
             except TimeoutError:
                 self._lost = True
                 raise DeviceLost("The microphone has stopped delivering sound.") from None
-            if self._device_rate_hz != RATE_HZ:
-                block, self._resampling = audioop.ratecv(
-                    block, SAMPLE_WIDTH_BYTES, 1, self._device_rate_hz, RATE_HZ, self._resampling
-                )
-            self._pending += block
+            self._pending += self._resampler.process(block)
         chunk, self._pending = self._pending[:wanted], self._pending[wanted:]
         return chunk
 

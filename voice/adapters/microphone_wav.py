@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import audioop
 import struct
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-import numpy as np
 from speech_recognition import AudioSource
 
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, as_16_bit, mixed_down, resampled, silence
 from voice.errors import InputError
 
-RATE_HZ = 16_000
-SAMPLE_WIDTH_BYTES = 2
 PCM, EXTENSIBLE = 1, 0xFFFE
 SILENCE_AFTER_SECONDS = 2.0
 """What is heard after the recording's end, so that its last utterance ends too."""
@@ -46,7 +43,7 @@ def read_wav(path: Path) -> bytes:
     pcm = pcm[: len(pcm) - len(pcm) % (width * channels)]
     if not pcm:
         raise InputError(f"The recording {path} is empty.")
-    return _as_heard(pcm, channels, width, rate)
+    return resampled(mixed_down(as_16_bit(pcm, width), channels), rate)
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -60,17 +57,6 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += 8 + size + size % 2
 
 
-def _as_heard(pcm: bytes, channels: int, width: int, rate: int) -> bytes:
-    if width == 1:
-        pcm = audioop.bias(pcm, 1, -128)  # 8-bit WAV is unsigned
-    pcm = audioop.lin2lin(pcm, width, SAMPLE_WIDTH_BYTES)
-    if channels > 1:
-        pcm = np.frombuffer(pcm, dtype="<i2").reshape(-1, channels).mean(axis=1).astype("<i2").tobytes()
-    if rate != RATE_HZ:
-        pcm, _ = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, rate, RATE_HZ, None)
-    return pcm
-
-
 class WavMicrophone(AudioSource):
     """The recording as a microphone. stream.read(n) returns n samples when their time has come, b"" at the end.
 
@@ -78,8 +64,7 @@ class WavMicrophone(AudioSource):
     """
 
     def __init__(self, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
-        silence = b"\0" * int(SILENCE_AFTER_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES
-        self._pcm = read_wav(path) + silence
+        self._pcm = read_wav(path) + silence(SILENCE_AFTER_SECONDS)
         self._pause = pause
         self.SAMPLE_RATE = RATE_HZ
         self.SAMPLE_WIDTH = SAMPLE_WIDTH_BYTES

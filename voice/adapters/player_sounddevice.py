@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import audioop
 import contextlib
 import threading
 from collections import deque
@@ -11,10 +10,10 @@ from collections.abc import Callable
 from typing import Any
 
 from voice.adapters import portaudio
+from voice.audio import SAMPLE_WIDTH_BYTES, amplified, resampled
 from voice.errors import DeviceLost, DeviceMissing
 from voice.ports import Sound
 
-SAMPLE_WIDTH_BYTES = 2
 BLOCK_SECONDS = 0.01
 LATENCY_SECONDS = 0.03
 LONGEST_TAIL_SECONDS = 0.2
@@ -49,16 +48,12 @@ class SounddevicePlayer:
 
         Raises DeviceLost.
         """
-        pcm = sound.pcm
         if self._raw is None:
             try:
                 await asyncio.to_thread(self._open)
             except DeviceMissing as error:
                 raise DeviceLost(error.sentence) from error
-        if sound.rate_hz != self._rate_hz:
-            pcm, _ = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, sound.rate_hz, self._rate_hz, None)
-        if volume != 1.0:
-            pcm = audioop.mul(pcm, SAMPLE_WIDTH_BYTES, volume)
+        pcm = amplified(resampled(sound.pcm, sound.rate_hz, self._rate_hz), volume)
         playing = _Playing(pcm, asyncio.get_running_loop())
         with self._lock:
             former, self._playing = self._playing, playing

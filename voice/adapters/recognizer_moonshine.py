@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
 from moonshine_voice.errors import MoonshineError
 from moonshine_voice.transcriber import ModelArch, Transcriber
 from moonshine_voice.utils import get_assets_path
 
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, as_samples, resampled
 from voice.errors import RecognizerError
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _SILENCE = re.compile(r"^You(?:[.!?]?$| (?=[A-Z]))")
 """What it writes for silence: alone, or before an utterance, which then begins anew with a capital letter."""
-RATE_HZ = 16_000
-FULL_SCALE = 32768.0
 
 OPTIONS = {"identify_speakers": "false", "return_audio_data": "false"}
 """We need neither who spoke nor the audio back, which cost time on every utterance. Its own voice activity detector
@@ -40,8 +38,8 @@ class MoonshineRecognizer:
 
     def transcribe(self, audio: AudioData) -> str:
         """The words, or an empty string where there are none. Raises RecognizerError."""
-        pcm = np.frombuffer(audio.get_raw_data(convert_rate=RATE_HZ, convert_width=2), dtype="<i2")
-        samples = (pcm.astype(np.float32) / FULL_SCALE).tolist()
+        pcm = audio.get_raw_data(convert_width=SAMPLE_WIDTH_BYTES)
+        samples = as_samples(resampled(pcm, audio.sample_rate)).tolist()
         try:
             transcript = self._transcriber.transcribe_without_streaming(samples, RATE_HZ)
         except MoonshineError as error:

@@ -18,14 +18,13 @@ from faster_whisper.feature_extractor import FeatureExtractor
 
 from bot.core.understood.alternatives import Alternative
 from voice.adapters.whisper_files import whisper_folder
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, as_samples, resampled
 from voice.errors import RecognizerError
 
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
-RATE_HZ = 16_000
 FRAMES_PER_SECOND = 100
-FULL_SCALE = 32768.0
 SPACE_SECONDS = 1.0
 """Silence after the utterance: without any, the last word is lost."""
 SHORTEST_SECONDS, LONGEST_SECONDS = 3.0, 30.0
@@ -60,11 +59,11 @@ class WhisperRecognizer:
 
         Raises RecognizerError.
         """
-        pcm = np.frombuffer(audio.get_raw_data(convert_rate=RATE_HZ, convert_width=2), dtype="<i2")
-        seconds = min(LONGEST_SECONDS, max(SHORTEST_SECONDS, math.ceil(len(pcm) / RATE_HZ + SPACE_SECONDS)))
+        pcm = audio.get_raw_data(convert_width=SAMPLE_WIDTH_BYTES)
+        said = as_samples(resampled(pcm, audio.sample_rate))
+        seconds = min(LONGEST_SECONDS, max(SHORTEST_SECONDS, math.ceil(len(said) / RATE_HZ + SPACE_SECONDS)))
         samples = np.zeros(int(seconds * RATE_HZ) + 160, dtype=np.float32)
-        heard = pcm[: len(samples)]
-        samples[: len(heard)] = heard.astype(np.float32) / FULL_SCALE
+        samples[: len(said)] = said[: len(samples)]
         features = self._features(samples)[None, :, : int(seconds * FRAMES_PER_SECOND)]
         try:
             result = self._model.generate(
@@ -73,7 +72,7 @@ class WhisperRecognizer:
                 beam_size=GUESSES,
                 num_hypotheses=GUESSES,
                 return_scores=True,
-                max_length=len(TASK) + round(TOKENS_PER_SECOND * (1 + len(pcm) / RATE_HZ)),
+                max_length=len(TASK) + round(TOKENS_PER_SECOND * (1 + len(said) / RATE_HZ)),
             )[0]
         except (RuntimeError, ValueError) as error:
             raise RecognizerError(f"The recogniser whisper failed: {error}.") from error

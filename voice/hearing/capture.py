@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 from voice.errors import DeviceLost, DeviceMissing
 from voice.events import Device, Event, Lost, Returned, SpeechStarted, Woken
 from voice.hearing.echo_cancellation import EchoCancellation
@@ -18,8 +19,6 @@ from voice.settings import Settings
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
-RATE_HZ = 16_000
-SAMPLE_WIDTH_BYTES = 2
 INTERIM_EVERY_SECONDS = 0.5
 OVER_US_CHUNKS = 6
 """What is kept of our own voice before someone speaks over it: they may have begun in it, unnoticed."""

@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Samples, as_samples
 from voice.hearing.playback_correlation import (
     LEAST_LIKENESS,
     LOOK_BACK_SECONDS,
     WINDOW_SECONDS,
     PlaybackCorrelation,
-    Samples,
-    as_samples,
 )
-from voice.hearing.playback_reference import RATE_HZ, SAMPLE_WIDTH_BYTES, PlaybackReference
+from voice.hearing.playback_reference import PlaybackReference
 from voice.ports import EchoCanceller
 
 ECHO_SECONDS = 2.0

@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
+from voice.audio import Samples
 
 PRE_EMPHASIS = 0.95
 """Weakens the low hum that all voices share, and with it likeness by chance."""
@@ -29,11 +29,6 @@ SHARE_OF_USUAL = 0.75
 DOUBTED_EVERY = 4
 """Of windows in which someone else seems to speak, each so many-th counts as our own lone voice after all, so that a
 room that has come to give our voice back worse is learnt anew."""
-
-
-def as_samples(pcm: bytes) -> Samples:
-    """16 bit sound as numbers from -1 to 1."""
-    return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / 32768
 
 
 def products(heard: Samples, played: Samples) -> NDArray[np.float64]:

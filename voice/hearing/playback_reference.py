@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import audioop
 import threading
-from typing import Any
 
-RATE_HZ = 16_000
-SAMPLE_WIDTH_BYTES = 2
+from voice.audio import RATE_HZ, RESAMPLING_SECONDS, SAMPLE_WIDTH_BYTES, Resampler
+
 AHEAD_SECONDS = 0.04
 """Played sound kept back, so that the two devices' blocks need not come at the same moment. Our echo takes longer, and
 must: a canceller that is given a sound later than its echo takes nothing out."""
@@ -25,21 +23,25 @@ class PlaybackReference:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pcm = bytearray()
-        self._resampling: Any = None
+        self._resampler = Resampler(RATE_HZ)
+        self._ahead_bytes = _bytes(AHEAD_SECONDS)
         self._flowing = False
         self._left_over: list[int] = []
 
     def enqueue(self, pcm: bytes, rate_hz: int) -> None:
         """A block has been given to the device."""
-        if rate_hz != RATE_HZ:
-            pcm, self._resampling = audioop.ratecv(pcm, SAMPLE_WIDTH_BYTES, 1, rate_hz, RATE_HZ, self._resampling)
+        if rate_hz != self._resampler.from_hz:
+            self._resampler = Resampler(rate_hz)
+            # what the filter holds back is part of what is kept back
+            self._ahead_bytes = _bytes(AHEAD_SECONDS - (RESAMPLING_SECONDS if rate_hz != RATE_HZ else 0.0))
+        resampled = self._resampler.process(pcm)
         with self._lock:
-            self._pcm += pcm
+            self._pcm += resampled
 
     def take(self, length: int) -> bytes:
         """As many bytes as were heard meanwhile; silence where nothing was played."""
         with self._lock:
-            spare = len(self._pcm) - length - _bytes(AHEAD_SECONDS)
+            spare = len(self._pcm) - length - self._ahead_bytes
             if not self._flowing and spare < 0:
                 return bytes(length)
             if not self._flowing or spare > _bytes(LATE_SECONDS):
@@ -53,7 +55,7 @@ class PlaybackReference:
     def _watch(self) -> None:
         self._left_over.append(len(self._pcm))
         if len(self._left_over) == WATCHED_TAKES:
-            spare = min(self._left_over) - _bytes(AHEAD_SECONDS)
+            spare = min(self._left_over) - self._ahead_bytes
             if spare > _bytes(SPARE_SECONDS):
                 self._drop(spare)
             self._left_over = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from voice.adapters.vad_silero import SileroActivity
+from voice.audio import RATE_HZ
 from voice.selftest.room_sound import CHUNK_SAMPLES, RoomSound
-from voice.selftest.sound_check import RATE_HZ
 
 PATIENCE_SECONDS = 8.0
 LEAST_PROBABILITY = 0.5

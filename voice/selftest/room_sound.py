@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import audioop
 import threading
 from collections.abc import Callable
 
-from voice.hearing.playback_correlation import LOOK_BACK_SECONDS, WINDOW_SECONDS, Samples, as_samples
+from voice.audio import RATE_HZ, Samples, as_samples, resampled
+from voice.hearing.playback_correlation import LOOK_BACK_SECONDS, WINDOW_SECONDS
 from voice.ports import Microphone, Sound
-from voice.selftest.sound_check import RATE_HZ, Moment
+from voice.selftest.sound_check import Moment
 
 CHUNK_SAMPLES = 512
 MOMENT_EVERY_CHUNKS = 6
@@ -65,15 +65,12 @@ class RoomSound:
             self._failure = error
 
     def _take_moment(self) -> None:
-        played = as_samples_16k(self.played(LONGEST_DELAY_SECONDS))
+        played = self._played()
         window = round(WINDOW_SECONDS * RATE_HZ)
         if len(played) < LOOK_BACK_SECONDS * RATE_HZ or self.position < window:
             return
         self.moments.append(Moment(as_samples(bytes(self._pcm[-2 * window :])), played))
 
-
-def as_samples_16k(sound: Sound) -> Samples:
-    """Sound of any rate as numbers at 16 kHz."""
-    if sound.rate_hz == RATE_HZ or not sound.pcm:
-        return as_samples(sound.pcm)
-    return as_samples(audioop.ratecv(sound.pcm, 2, 1, sound.rate_hz, RATE_HZ, None)[0])
+    def _played(self) -> Samples:
+        sound = self.played(LONGEST_DELAY_SECONDS)
+        return as_samples(resampled(sound.pcm, sound.rate_hz))

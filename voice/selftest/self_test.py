@@ -12,15 +12,14 @@ from pathlib import Path
 
 from bot.protocol.guide import Speech
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Samples, as_samples
 from voice.clock import RealClock
 from voice.errors import DeviceLost, DeviceMissing, InputError, RecognizerError, VoiceError
-from voice.hearing.playback_correlation import Samples, as_samples
 from voice.hearing.recognizer_choice import load_recognizer
 from voice.ports import Recognizer, Speaker
 from voice.selftest.person_listening import PATIENCE_SECONDS, wait_for_person
 from voice.selftest.room_sound import RoomSound
 from voice.selftest.sound_check import (
-    RATE_HZ,
     Finding,
     is_silent,
     judge_own_voice,
@@ -142,7 +141,7 @@ class SelfTest:
 
         begun = time.monotonic()
         try:
-            text = await asyncio.to_thread(recognizer.transcribe, AudioData(pcm, RATE_HZ, 2))
+            text = await asyncio.to_thread(recognizer.transcribe, AudioData(pcm, RATE_HZ, SAMPLE_WIDTH_BYTES))
         except VoiceError as error:
             self._tell(_failed("recogniser", "recognizer_failed", error))
             return None, 0.0

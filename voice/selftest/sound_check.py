@@ -12,17 +12,16 @@ from difflib import SequenceMatcher
 
 import numpy as np
 
+from voice.audio import RATE_HZ, Samples
 from voice.hearing.playback_correlation import (
     LEAST_LIKENESS,
     LOOK_BACK_SECONDS,
     WINDOW_SECONDS,
-    Samples,
     likeness,
     products,
     sharpened,
 )
 
-RATE_HZ = 16_000
 FRAME_SAMPLES = 1_600
 SILENCE_DBFS = -120.0
 """What digital silence counts as."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import audioop
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
 from voice.adapters.microphone_wav import WavMicrophone
 from voice.adapters.recognizer_moonshine import MoonshineRecognizer
 from voice.adapters.vad_silero import SileroActivity
+from voice.audio import amplified
 from voice.errors import DeviceLost, DeviceMissing, RecognizerError
 from voice.events import (
     Device,
@@ -147,7 +147,7 @@ async def test_what_we_are_playing_ourselves_is_not_heard_as_speech_once_the_roo
     second = pcm_16k(speak(tmp_path / "2.wav", "Now the other leg, from the hip to the foot, gently."))
     ours = silence(0.5) + first + silence(1.5) + second + silence(1.5) + second
     own_sound = EchoCancellation(WebrtcEchoCanceller(), SpeexEchoCanceller())
-    room = write_wav(tmp_path / "r.wav", silence(0.11) + audioop.mul(ours, 2, 0.5) + silence(1.0))
+    room = write_wav(tmp_path / "r.wav", silence(0.11) + amplified(ours, 0.5) + silence(1.0))
     microphone = MicrophoneBesideOurLoudspeaker(room, ours, own_sound.played.enqueue)
     said = " ".join(texts(await heard(microphone, moonshine, own_sound))).lower()
     assert not {"other", "leg", "hip", "foot", "gently"} & set(said.replace(".", "").split())

@@ -9,8 +9,8 @@ from tests.voice.synthesised import needs_espeak, pcm_16k, samples, speak
 from voice.adapters.echo_canceller_speex import SpeexEchoCanceller
 from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
 from voice.adapters.vad_silero import SileroActivity
+from voice.audio import Samples
 from voice.hearing.echo_cancellation import EchoCancellation
-from voice.hearing.playback_correlation import Samples
 from voice.ports import EchoCanceller
 
 CHUNK = 512

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tests.voice.synthesised import needs_espeak, pcm_16k, samples, speak
-from voice.hearing.playback_correlation import LEAST_LIKENESS, PlaybackCorrelation, Samples, likeness
+from voice.audio import Samples
+from voice.hearing.playback_correlation import LEAST_LIKENESS, PlaybackCorrelation, likeness
 
 WINDOW = 6_144
 

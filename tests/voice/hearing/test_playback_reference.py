@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import audioop
-
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from voice.audio import resampled
 from voice.hearing.playback_reference import AHEAD_SECONDS, LATE_SECONDS, PlaybackReference
 
 CHUNK = 1_024
@@ -70,7 +69,7 @@ def test_where_playing_ends_the_rest_comes_padded_with_silence_and_later_sound_i
 def test_another_rate_is_brought_to_ours_without_a_seam(rate_hz: int) -> None:
     times = np.arange(rate_hz) / rate_hz
     tone = (np.sin(2 * np.pi * 440 * times) * 12_000).astype("<i2").tobytes()
-    whole, _ = audioop.ratecv(tone, 2, 1, rate_hz, 16_000, None)
+    whole = resampled(tone, rate_hz)
     played, taken = PlaybackReference(), b""
     block = rate_hz // 50 * 2
     for at in range(0, len(tone), block):

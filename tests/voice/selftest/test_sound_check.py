@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from voice.hearing.playback_correlation import Samples
+from voice.audio import Samples
 from voice.selftest.sound_check import (
     LOUD_ROOM_DBFS,
     SILENCE_DBFS,

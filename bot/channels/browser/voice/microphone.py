@@ -6,10 +6,9 @@ from types import TracebackType
 
 from speech_recognition import AudioSource
 
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, silence
 from voice.hearing.audio_queue import AudioQueue
 
-RATE_HZ = 16_000
-SAMPLE_WIDTH_BYTES = 2
 AFTER_LOSS_SECONDS = 2.0
 """Silence put in place of what a lost connection does not carry, so that what was just said is still heard out."""
 
@@ -40,7 +39,7 @@ class PageMicrophone(AudioSource):
 
     def fall_silent(self) -> None:
         """No more is coming for a while."""
-        self.feed(bytes(round(AFTER_LOSS_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES))
+        self.feed(silence(AFTER_LOSS_SECONDS))
 
     def end(self) -> None:
         """No more is coming: the reader is told so."""

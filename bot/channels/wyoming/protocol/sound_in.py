@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import audioop
-
-from wyoming.audio import AudioChunk, AudioChunkConverter
 from wyoming.event import Event
 
 from bot.channels.wyoming.limits import FASTEST_RATE_HZ, MAX_SOUND_SECONDS, SLOWEST_RATE_HZ
-from bot.channels.wyoming.speech.recognition import RATE_HZ
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Resampler, as_16_bit, mixed_down
 
-_MOST_BYTES = int(MAX_SOUND_SECONDS * RATE_HZ) * 2
+_MOST_BYTES = int(MAX_SOUND_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES
 
 
 class BadSound(ValueError):
@@ -18,16 +15,16 @@ class BadSound(ValueError):
 
 
 class SoundIn:
-    """Begins with a connection or an `audio-start`. pcm: 16 kHz, 16 bit, mono, up to a minute."""
+    """Begins with a connection or an `audio-start`."""
 
     def __init__(self) -> None:
-        self._to_16_bit = AudioChunkConverter(width=2)
-        self._to_16_khz = AudioChunkConverter(rate=RATE_HZ)
+        self._resampler = Resampler(RATE_HZ)
         self._pcm = bytearray()
 
     @property
     def pcm(self) -> bytes:
-        """What has arrived so far."""
+        """What has arrived so far, 16 kHz, 16 bit, mono, up to a minute."""
+        self._keep(self._resampler.flush())
         return bytes(self._pcm)
 
     def add(self, event: Event) -> None:
@@ -37,16 +34,15 @@ class SoundIn:
             raise BadSound("shape")
         if len(self._pcm) >= _MOST_BYTES:
             return
-        audio = event.payload or b""
-        whole = len(audio) - len(audio) % (width * channels)
-        try:
-            samples = self._to_16_bit.convert(AudioChunk(rate, width, channels, audio[:whole])).audio
-            # the package adds the channels up, and what is loud on both would be cut
-            mono = audioop.tomono(samples, 2, 0.5, 0.5) if channels == 2 else samples
-            heard = self._to_16_khz.convert(AudioChunk(rate, 2, 1, mono)).audio
-        except (audioop.error, ValueError) as error:
-            raise BadSound("conversion") from error
-        self._pcm += heard[: _MOST_BYTES - len(self._pcm)]
+        sound = event.payload or b""
+        whole = len(sound) - len(sound) % (width * channels)
+        if self._resampler.from_hz != rate:
+            self._keep(self._resampler.flush())
+            self._resampler = Resampler(rate)
+        self._keep(self._resampler.process(mixed_down(as_16_bit(sound[:whole], width), channels)))
+
+    def _keep(self, pcm: bytes) -> None:
+        self._pcm += pcm[: _MOST_BYTES - len(self._pcm)]
 
 
 def _whole(value: object) -> int:

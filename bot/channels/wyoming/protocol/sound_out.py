@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import audioop
 import re
 from collections.abc import AsyncIterator
 from typing import Protocol
@@ -11,6 +10,7 @@ from wyoming.audio import AudioChunk, AudioStart, AudioStop
 from wyoming.event import Event
 
 from bot.protocol.guide import Speech
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, amplified, resampled, silence
 from voice.ports import Sound
 
 CHUNK_SAMPLES = 2048
@@ -46,27 +46,21 @@ async def spoken(text: str, synthesis: Synthesis, speech: Speech) -> AsyncIterat
         sound, volume = await synthesis.say(line, speech.rate)
         if number == 0:
             rate_hz = sound.rate_hz
-            yield AudioStart(rate_hz, 2, 1).event()
+            yield AudioStart(rate_hz, SAMPLE_WIDTH_BYTES, 1).event()
         else:
-            yield _chunk(b"\0\0" * int(PAUSE_SECONDS * rate_hz), rate_hz)
-        for chunk in _chunks(_as_wished(sound, rate_hz, volume * speech.volume)):
+            yield _chunk(silence(PAUSE_SECONDS, rate_hz), rate_hz)
+        pcm = amplified(resampled(sound.pcm, sound.rate_hz, rate_hz), volume * speech.volume)
+        for chunk in _chunks(pcm):
             yield _chunk(chunk, rate_hz)
     if not rate_hz:
-        yield AudioStart(16_000, 2, 1).event()
+        yield AudioStart(RATE_HZ, SAMPLE_WIDTH_BYTES, 1).event()
     yield AudioStop().event()
 
 
-def _as_wished(sound: Sound, rate_hz: int, volume: float) -> bytes:
-    pcm = sound.pcm
-    if sound.rate_hz != rate_hz:
-        pcm, _ = audioop.ratecv(pcm, 2, 1, sound.rate_hz, rate_hz, None)
-    return pcm if volume == 1.0 else audioop.mul(pcm, 2, volume)
-
-
 def _chunks(pcm: bytes) -> list[bytes]:
-    size = 2 * CHUNK_SAMPLES
+    size = SAMPLE_WIDTH_BYTES * CHUNK_SAMPLES
     return [pcm[at : at + size] for at in range(0, len(pcm), size)]
 
 
 def _chunk(pcm: bytes, rate_hz: int) -> Event:
-    return AudioChunk(rate_hz, 2, 1, pcm).event()
+    return AudioChunk(rate_hz, SAMPLE_WIDTH_BYTES, 1, pcm).event()

@@ -12,6 +12,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from bot.channels.wyoming.limits import RECOGNITION_SECONDS
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 from voice.errors import RecognizerError
 from voice.events import Event, Heard, NotUnderstood
 from voice.settings import Settings
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from bot.core.understood.alternatives import Alternative
     from voice.hearing.recognising import Recognising, SenseOf
     from voice.ports import Recognizer, SecondRecognizer
-
-RATE_HZ = 16_000
 
 
 def recognition_installed() -> bool:
@@ -54,7 +53,7 @@ class Recognition:
         recognised: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
         self._waiting[utterance] = recognised
         try:
-            recognising.end(utterance, utterance, AudioData(pcm, RATE_HZ, 2))
+            recognising.end(utterance, utterance, AudioData(pcm, RATE_HZ, SAMPLE_WIDTH_BYTES))
             event = await asyncio.wait_for(recognised, RECOGNITION_SECONDS)
         except asyncio.TimeoutError:
             raise RecognizerError(
