@@ -8,15 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import re
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 from bot.server.data_folder import data_folder
 from bot.server.errors import DataFolderUnusable
+from support.atomic_files import write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -57,7 +56,8 @@ def save_profile(household: str, profile: dict[str, Any], folder: Path | None = 
         logger.error("profile_unavailable: %s", error)
         return False
     try:
-        _replace(file, json.dumps(profile, ensure_ascii=False, indent=1))
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        write_whole(file, json.dumps(profile, ensure_ascii=False, indent=1))
     except OSError as error:
         _unsaved[file] = dict(profile)
         logger.error("profile_not_saved: this household is remembered only until the program ends (%s).", error)
@@ -76,25 +76,6 @@ def forget_profile(household: str, folder: Path | None = None) -> None:
 def _file(household: str, folder: Path | None) -> Path:
     name = household if _PLAIN_NAME.fullmatch(household) else hashlib.sha256(household.encode()).hexdigest()
     return data_folder(folder) / "households" / f"{name}.json"
-
-
-def _replace(file: Path, text: str) -> None:
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".part")  # made with 0600
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as part:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    folder = os.open(file.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def _set_aside(file: Path, reason: object) -> None:

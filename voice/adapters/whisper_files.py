@@ -5,11 +5,11 @@ Joined in memory instead, they would cost twice their size for as long as the pr
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 from importlib import resources
 from pathlib import Path
+
+from support.atomic_files import replacing
 
 FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "whisper-base"
 WEIGHTS = "model.bin"
@@ -26,14 +26,8 @@ def whisper_folder(folder: Path = FOLDER) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name in BESIDE:
         (folder / name).write_bytes((resources.files(PARTS[0][0]) / "data" / name).read_bytes())
-    handle, unfinished = tempfile.mkstemp(dir=folder, prefix=WEIGHTS)
-    try:
-        with os.fdopen(handle, "wb") as joined:
-            for source in sources:
-                with source.open("rb") as part:
-                    shutil.copyfileobj(part, joined)
-        Path(unfinished).replace(folder / WEIGHTS)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
+    with replacing(folder / WEIGHTS) as joined:
+        for source in sources:
+            with source.open("rb") as part:
+                shutil.copyfileobj(part, joined)
     return folder

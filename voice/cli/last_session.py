@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from bot.core.phase import Phase
 from bot.core.understood.alternatives import Alternative
 from bot.nlu.reading import Reading
 from bot.protocol.reply import Reply
+from support.atomic_files import write_whole
 from voice.ports import Assistant
 
 FILE_NAME = "last_session.json"
@@ -59,11 +59,9 @@ class SessionKeeper:
 
     def remember(self, sender: str, ended: bool) -> None:
         """Note that this conversation went on just now, or has ended."""
-        partial = self._path.with_suffix(f".{os.getpid()}.partial")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.write_text(json.dumps(asdict(LastSession(sender, self._wall_clock(), ended))), encoding="utf-8")
-            partial.replace(self._path)
+            write_whole(self._path, json.dumps(asdict(LastSession(sender, self._wall_clock(), ended))))
         except OSError as error:
             if not self._told:
                 self._told = True

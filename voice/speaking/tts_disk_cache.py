@@ -15,10 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from support.atomic_files import PART, replacing
+from voice.audio import SAMPLE_WIDTH_BYTES
 from voice.ports import Sound
 
 RATES_HZ = range(8_000, 48_001)
-TEMPORARY = ".part"
 
 
 class LineKey(NamedTuple):
@@ -82,18 +83,14 @@ class TtsDiskCache:
     def write(self, key: LineKey, sound: Sound) -> None:
         """Keep the line's sound, whole or not at all."""
         path = self._path(key)
-        part = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{TEMPORARY}")
         with self._lock:
             try:
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _write(part, sound)
-                part.replace(path)
+                _write(path, sound)
                 self._bytes = self._size() + path.stat().st_size
                 if self._bytes > self._most_bytes:
                     self._make_room()
             except OSError as error:
-                with contextlib.suppress(OSError):
-                    part.unlink(missing_ok=True)
                 self._say_once(error)
 
     def _path(self, key: LineKey) -> Path:
@@ -110,7 +107,7 @@ class TtsDiskCache:
 
     def _size(self) -> int:
         if self._bytes is None:
-            for left_over in self.folder.glob(f"*{TEMPORARY}") if self.folder.is_dir() else ():
+            for left_over in self.folder.glob(f"*{PART}") if self.folder.is_dir() else ():
                 left_over.unlink(missing_ok=True)
             self._bytes = sum(size for _, size, _ in self._files())
         return self._bytes
@@ -138,15 +135,14 @@ def _read(path: Path) -> Sound:
     with wave.open(str(path), "rb") as file:
         shape, rate_hz, frames = (file.getnchannels(), file.getsampwidth()), file.getframerate(), file.getnframes()
         pcm = file.readframes(frames)
-    if shape != (1, 2) or rate_hz not in RATES_HZ or not pcm or len(pcm) != 2 * frames:
+    if shape != (1, SAMPLE_WIDTH_BYTES) or rate_hz not in RATES_HZ or not pcm or len(pcm) != 2 * frames:
         raise ValueError("not a line's sound")
     return Sound(pcm, rate_hz)
 
 
 def _write(path: Path, sound: Sound) -> None:
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "wb") as raw, wave.open(raw, "wb") as file:
+    with replacing(path) as content, wave.open(content, "wb") as file:
         file.setnchannels(1)
-        file.setsampwidth(2)
+        file.setsampwidth(SAMPLE_WIDTH_BYTES)
         file.setframerate(sound.rate_hz)
         file.writeframes(sound.pcm)

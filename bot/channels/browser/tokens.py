@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hmac
 import logging
-import os
 import re
 import secrets
-from contextlib import suppress
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
 from bot.server.data_folder import data_folder
 from bot.server.errors import DataFolderUnusable
+from support.atomic_files import write_once
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +62,7 @@ def kept_secret(folder: Path | None = None) -> bytes:
     try:
         file = data_folder(folder) / SECRET_FILE
         if not file.exists():
-            _make(file)
+            write_once(file, secrets.token_bytes(SECRET_BYTES))  # two servers starting at once end up with one secret
         secret = file.read_bytes()
         if len(secret) == SECRET_BYTES:
             return secret
@@ -71,16 +70,3 @@ def kept_secret(folder: Path | None = None) -> bytes:
     except (OSError, DataFolderUnusable) as error:
         logger.error("secret_unavailable: pages will begin anew after a restart (%s).", error)
     return secrets.token_bytes(SECRET_BYTES)
-
-
-def _make(file: Path) -> None:
-    # written whole before it gets its name, so that two servers starting at once end up with one secret
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
-    descriptor = os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as written:
-            written.write(secrets.token_bytes(SECRET_BYTES))
-        with suppress(FileExistsError):
-            os.link(part, file)
-    finally:
-        part.unlink(missing_ok=True)
