@@ -75,7 +75,7 @@ async def test_a_voice_that_breaks_off_comes_back_by_itself_and_asks_how_the_bab
     async with window_with_microphone(server.url, spoken(tmp_path, " ", 30, 30)) as window:
         await window.to_the_strokes()
         await hands_free(window)
-        await expect(window.find('[data-voice="speaks"], [data-voice="listening"]')).to_be_visible()
+        await expect(window.find('[data-voice="speaking"], [data-voice="listening"]')).to_be_visible()
         assert await axe_findings(window, "hands-free listening") == []
         before = len(window.guides)
         await window.page.evaluate(BREAK_OFF)
@@ -87,7 +87,7 @@ async def test_a_voice_that_breaks_off_comes_back_by_itself_and_asks_how_the_bab
         )
         await window.until(lambda: len(window.guides) > before and window.guides[-1]["awaiting"] == "cue_report")
         assert window.guides[-1]["phase"] == "paused"
-        await expect(window.find('[data-voice="speaks"], [data-voice="listening"]')).to_be_visible()
+        await expect(window.find('[data-voice="speaking"], [data-voice="listening"]')).to_be_visible()
         await expect(window.caption).to_contain_text("How is your baby")
         before = len(window.guides)
         await window.type("she is smiling")  # over the voice's own connection

@@ -4,9 +4,9 @@
  * Storage may be blocked or full: then nothing is remembered, and everything else works.
  */
 
-import type { Words } from "../client/outbox.ts";
+import type { Utterance } from "../client/outbox.ts";
 import { placeIsStale } from "../client/staleness.ts";
-import type { Kept } from "../view-model/view.ts";
+import type { SavedView } from "../view-model/view.ts";
 
 export type Theme = "dark" | "light";
 
@@ -35,9 +35,9 @@ export class Memory {
 
   /** The token of the conversation under way, or null; `now` in seconds since 1970. */
   session(now: number): string | null {
-    const kept = read(this.#browser, "session") as { token?: unknown; at?: unknown } | null;
-    if (typeof kept?.token !== "string" || typeof kept.at !== "number") return null;
-    return placeIsStale(now - kept.at) ? null : kept.token;
+    const stored = read(this.#browser, "session") as { token?: unknown; at?: unknown } | null;
+    if (typeof stored?.token !== "string" || typeof stored.at !== "number") return null;
+    return placeIsStale(now - stored.at) ? null : stored.token;
   }
 
   keepSession(token: string, now: number): void {
@@ -70,29 +70,29 @@ export class Memory {
   }
 
   /** What this tab showed of that conversation before it was loaded again. */
-  chat(session: string): Kept | null {
-    const kept = read(this.#tab, "chat") as { session?: unknown; kept?: Kept } | null;
-    return kept?.session === session && Array.isArray(kept.kept?.lines) ? kept.kept : null;
+  chat(session: string): SavedView | null {
+    const stored = read(this.#tab, "chat") as { session?: unknown; kept?: SavedView } | null;
+    return stored?.session === session && Array.isArray(stored.kept?.lines) ? stored.kept : null;
   }
 
-  keepChat(session: string, kept: Kept): void {
-    write(this.#tab, "chat", { session, kept });
+  keepChat(session: string, view: SavedView): void {
+    write(this.#tab, "chat", { session, kept: view });
   }
 
-  /** Words this tab had not got through to the server. */
-  get unsent(): Words[] {
-    const kept = read(this.#tab, "unsent");
-    return Array.isArray(kept) ? (kept as Words[]) : [];
+  /** Utterance this tab had not got through to the server. */
+  get unsent(): Utterance[] {
+    const stored = read(this.#tab, "unsent");
+    return Array.isArray(stored) ? (stored as Utterance[]) : [];
   }
 
-  keepUnsent(words: readonly Words[]): void {
-    write(this.#tab, "unsent", words.length > 0 ? words : null);
+  keepUnsent(utterances: readonly Utterance[]): void {
+    write(this.#tab, "unsent", utterances.length > 0 ? utterances : null);
   }
 
   /** What stands in the text field, unsent. */
   get draft(): string {
-    const kept = read(this.#tab, "draft");
-    return typeof kept === "string" ? kept : "";
+    const stored = read(this.#tab, "draft");
+    return typeof stored === "string" ? stored : "";
   }
 
   keepDraft(text: string): void {

@@ -1,4 +1,4 @@
-/** The chat's socket: joins a conversation, sends words, and comes back by itself for ever when it is lost. */
+/** The chat's socket: joins a conversation, sends utterances, and connects again by itself for ever. */
 
 import { io, type Socket } from "socket.io-client";
 import { record } from "../protocol/json.ts";
@@ -24,7 +24,7 @@ export interface Confirmed {
   voice: boolean;
 }
 
-export interface Utterance {
+export interface UserUttered {
   id: string;
   message: string;
   session_id?: string;
@@ -79,8 +79,8 @@ export class Connection {
   }
 
   /** Sends; `answered` is called once the server has taken or refused it, and never when the connection was lost. */
-  utter(utterance: Utterance, answered: (ack: Ack) => void): void {
-    this.#socket.emit("user_uttered", utterance, (ack: unknown) => {
+  utter(uttered: UserUttered, answered: (ack: Ack) => void): void {
+    this.#socket.emit("user_uttered", uttered, (ack: unknown) => {
       const from = record(ack);
       const code = from?.["code"];
       answered({ ok: from?.["ok"] !== false, ...(typeof code === "string" ? { code } : {}) });
@@ -124,7 +124,7 @@ export class Connection {
     });
   }
 
-  /** Where the server itself hung up, socket.io does not try again; we do. */
+  /** Connects again where the server itself hung up: socket.io does not. */
   #comeBack(): void {
     if (this.#socket.active) return;
     this.#comingBack = setTimeout(() => this.#socket.connect(), LAST_RETRY_SECONDS * 1000);

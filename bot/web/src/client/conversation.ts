@@ -1,8 +1,8 @@
-/** One conversation, without a screen: the connection, words on their way, timer and voice around one view. */
+/** One conversation, without a screen: connection, delivery, timer and voice around one view. */
 
 import { REFUSED, SENTENCES } from "../content/sentences.ts";
 import { readGuide } from "../protocol/guide.ts";
-import { after, type Event, firstView, kept, type View } from "../view-model/view.ts";
+import { after, type Event, firstView, saved, type View } from "../view-model/view.ts";
 import type { HandsFreeEvents } from "../voice/hands-free.ts";
 import type { Confirmed, ConnectionEvents } from "./connection.ts";
 import { Delivery, type DeliveryEvents } from "./delivery.ts";
@@ -184,10 +184,10 @@ export class Conversation {
         this.#time.release("away");
         this.#time.follow(this.view.guide);
       },
-      answered: (id, words, ack) => {
+      answered: (id, utterance, ack) => {
         const takesBack = this.#draft.takesBack(id);
         if (ack.ok) return;
-        if (takesBack && words) this.typing(words.text);
+        if (takesBack && utterance) this.typing(utterance.text);
         this.#time.release("answer");
         this.#do({ type: "not_sent", id });
         if (this.view.notice === null) this.notice(REFUSED[ack.code ?? ""] ?? REFUSED["failed"]!);
@@ -218,7 +218,7 @@ export class Conversation {
     const before = this.view;
     this.view = after(before, event);
     const worthKeeping = this.view.lines !== before.lines || this.view.guide !== before.guide;
-    if (worthKeeping && this.#delivery.session) this.#ports.memory.keepChat(this.#delivery.session, kept(this.view));
+    if (worthKeeping && this.#delivery.session) this.#ports.memory.keepChat(this.#delivery.session, saved(this.view));
     this.#changed();
   }
 }

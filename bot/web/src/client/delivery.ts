@@ -4,15 +4,15 @@ import { replaying, type View } from "../view-model/view.ts";
 import type { Ack, Connection } from "./connection.ts";
 import { startMessage, type Wishes } from "./hello.ts";
 import { type Effect, type Event, join, type State } from "./joining.ts";
-import { Outbox, type Words } from "./outbox.ts";
+import { Outbox, type Utterance } from "./outbox.ts";
 import type { Ports } from "./ports.ts";
 
 export interface DeliveryEvents {
   holdTimer(): void;
-  /** A guide that is no memory has come: what was held for it goes on. */
+  /** A guide of now is here: what the connection held goes on. */
   runTimer(): void;
-  /** The server has taken or refused words. `words`: null where they were answered already. */
-  answered(id: string, words: Words | null, ack: Ack): void;
+  /** The server has taken or refused an utterance. `utterance`: null where it was answered already. */
+  answered(id: string, utterance: Utterance | null, ack: Ack): void;
 }
 
 export class Delivery {
@@ -36,11 +36,11 @@ export class Delivery {
   ) {
     [this.#ports, this.#wishes, this.#connection, this.#view, this.#events] = [ports, wishes, connection, view, events];
     this.session = ports.memory.session(ports.secondsSince1970());
-    this.#outbox = new Outbox(ports.memory.unsent, (words) => ports.memory.keepUnsent(words));
+    this.#outbox = new Outbox(ports.memory.unsent, (waiting) => ports.memory.keepUnsent(waiting));
   }
 
-  add(words: Words): void {
-    this.#outbox.add(words);
+  add(utterance: Utterance): void {
+    this.#outbox.add(utterance);
   }
 
   /** Says that a timer has run out, where the conversation is live. */
@@ -63,8 +63,8 @@ export class Delivery {
   /** Sends whatever can be sent now. */
   goOn(): void {
     if (!replaying(this.#view())) this.on("caught_up");
-    this.on("words_waiting");
-    if (this.#outbox.empty) this.on(this.#view().guide?.phase === "ended" ? "massage_over" : "words_taken");
+    this.on("utterances_waiting");
+    if (this.#outbox.empty) this.on(this.#view().guide?.phase === "ended" ? "massage_over" : "utterances_taken");
   }
 
   /** Moves on by the table. */
@@ -77,7 +77,7 @@ export class Delivery {
   readonly #perform: Record<Effect, () => void> = {
     send_start: () =>
       this.#utter(this.#ports.nonce(), startMessage(this.#wishes, this.#view().guide === null), () => {}),
-    send_words: () => {
+    send_utterances: () => {
       for (const { id, text } of this.#outbox.take()) this.#utter(id, text, (ack) => this.#answered(id, ack));
     },
     remember_session: () => this.#ports.memory.keepSession(this.session!, this.#ports.secondsSince1970()),

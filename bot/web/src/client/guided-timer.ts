@@ -10,7 +10,7 @@
 import type { Guide, Timer } from "../protocol/guide.ts";
 import { SessionTimer } from "./session-timer.ts";
 
-/** Why the timer stands still. `speech` is of a client with ears; while the page's voice is on, the server keeps the time. */
+/** Why the timer stands still. `speech` never holds on a page: while its voice is on, the server keeps the time. */
 export type Hold = "speech" | "answer" | "typing" | "away" | "voice";
 
 /** Holds during which the hands may have gone on. */

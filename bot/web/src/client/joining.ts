@@ -4,7 +4,7 @@
  * The law of the table:
  * 1. Nothing is sent before everything that was missed is on the screen. A caregiver answers what stands there.
  * 2. /start is the first message of a new conversation. In a conversation that comes back, /start asks how the baby is,
- *    so the words that waited go first: they were said before. Where another tab or a voice is at work, or the massage
+ *    so the utterances that waited go first: they were said before. Where another tab or a voice is at work, or the massage
  *    is over, no /start is sent.
  * 3. No timer runs on a guide of the past, and no tick is sent but from `live`. A conversation is live once /start is
  *    answered, or at once beside a tab or a voice that is live already.
@@ -13,21 +13,21 @@
  * An event that is not in a state's row changes nothing. `join` is pure; the conversation performs the effects.
  */
 
-export type State = "away" | "beginning" | "returning" | "following" | "sending_words" | "starting" | "live";
+export type State = "away" | "beginning" | "returning" | "following" | "sending_utterances" | "starting" | "live";
 
 export type Event =
   | "joined_new"
   | "joined_alone"
   | "joined_beside"
   | "caught_up"
-  | "words_waiting"
-  | "words_taken"
+  | "utterances_waiting"
+  | "utterances_taken"
   | "massage_over"
   | "guided"
   | "connection_lost"
   | "conversation_left";
 
-export type Effect = "send_start" | "send_words" | "run_timer" | "hold_timer" | "remember_session";
+export type Effect = "send_start" | "send_utterances" | "run_timer" | "hold_timer" | "remember_session";
 
 /** What an event leads to in a state: the next state, and what is done on the way, in order. */
 export interface Transition {
@@ -52,22 +52,22 @@ export const TABLE: Record<State, Partial<Record<Event, Transition>>> = {
     caught_up: to("starting", "send_start"),
   },
   returning: {
-    caught_up: to("sending_words"),
+    caught_up: to("sending_utterances"),
   },
   following: {
     caught_up: to("live", "run_timer"),
   },
-  sending_words: {
-    words_waiting: to("sending_words", "send_words"),
-    words_taken: to("starting", "send_start"),
+  sending_utterances: {
+    utterances_waiting: to("sending_utterances", "send_utterances"),
+    utterances_taken: to("starting", "send_start"),
     massage_over: to("live", "run_timer"),
   },
   starting: {
-    words_waiting: to("starting", "send_words"),
+    utterances_waiting: to("starting", "send_utterances"),
     guided: to("live", "remember_session", "run_timer"),
   },
   live: {
-    words_waiting: to("live", "send_words"),
+    utterances_waiting: to("live", "send_utterances"),
     guided: to("live", "remember_session", "run_timer"),
   },
 };
@@ -83,7 +83,7 @@ export const MEANINGS: Record<State | Event | Effect, string> = {
   beginning: "a new conversation is joined, and what was said in it is on its way",
   returning: "a conversation that had gone on is joined again, and what was missed is on its way",
   following: "the same, beside another tab or a voice that is at work in it",
-  sending_words: "everything missed is here, and words that waited are on their way",
+  sending_utterances: "everything missed is here, and utterances that waited are on their way",
   starting: "/start is on its way, and its answer has not come",
   live: "guides are of now, and the timer runs",
 
@@ -91,15 +91,15 @@ export const MEANINGS: Record<State | Event | Effect, string> = {
   joined_alone: "the server confirms an older conversation, and nobody else is in it",
   joined_beside: "the server confirms an older conversation in which another tab or a voice is",
   caught_up: "the last message that was missed is here",
-  words_waiting: "words may be waiting to be sent",
-  words_taken: "the server has taken all words",
-  massage_over: "the server has taken all words, and the massage has ended",
+  utterances_waiting: "utterances may be waiting to be sent",
+  utterances_taken: "the server has taken every utterance",
+  massage_over: "the server has taken every utterance, and the massage has ended",
   guided: "a guide comes that was not had yet",
   connection_lost: "the connection is lost",
   conversation_left: "another conversation is begun or followed",
 
   send_start: "send /start",
-  send_words: "send the words that wait",
+  send_utterances: "send the utterances that wait",
   run_timer: "run the guide's timer",
   hold_timer: "hold the timer",
   remember_session: "remember the session for the next visit",

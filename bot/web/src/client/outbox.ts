@@ -1,22 +1,22 @@
-/** Words on their way to the server: kept until it has taken them, and sent again after a lost connection, once each. */
+/** Utterances on their way: the outbox keeps each until the server has taken it, and sends it again after a lost connection. */
 
-export interface Words {
-  id: string; // the nonce by which the server knows that it has had them
+export interface Utterance {
+  id: string; // the nonce by which the server takes an utterance once
   text: string;
 }
 
 export class Outbox {
-  #waiting: Words[];
+  #waiting: Utterance[];
   readonly #sent = new Set<string>(); // on this connection
-  readonly #keep: (waiting: readonly Words[]) => void;
+  readonly #keep: (waiting: readonly Utterance[]) => void;
 
-  /** `keep` is told what waits whenever that changes, so that a reload loses nothing. */
-  constructor(waiting: readonly Words[], keep: (waiting: readonly Words[]) => void) {
+  /** `keep` is called with what waits whenever that changes, so that a reload loses nothing. */
+  constructor(waiting: readonly Utterance[], keep: (waiting: readonly Utterance[]) => void) {
     this.#waiting = [...waiting];
     this.#keep = keep;
   }
 
-  get waiting(): readonly Words[] {
+  get waiting(): readonly Utterance[] {
     return this.#waiting;
   }
 
@@ -24,27 +24,27 @@ export class Outbox {
     return this.#waiting.length === 0;
   }
 
-  add(words: Words): void {
-    if (this.#waiting.some((other) => other.id === words.id)) return;
-    this.#waiting.push(words);
+  add(utterance: Utterance): void {
+    if (this.#waiting.some((other) => other.id === utterance.id)) return;
+    this.#waiting.push(utterance);
     this.#keep(this.#waiting);
   }
 
   /** What is to be sent now, oldest first: everything not yet sent on this connection. */
-  take(): Words[] {
-    const unsent = this.#waiting.filter((words) => !this.#sent.has(words.id));
-    for (const words of unsent) this.#sent.add(words.id);
+  take(): Utterance[] {
+    const unsent = this.#waiting.filter(({ id }) => !this.#sent.has(id));
+    for (const { id } of unsent) this.#sent.add(id);
     return unsent;
   }
 
-  /** The server has taken or refused these words: they are no longer ours. */
-  done(id: string): Words | null {
-    const words = this.#waiting.find((other) => other.id === id) ?? null;
-    if (words === null) return null;
+  /** The server has taken or refused the utterance of `id`. */
+  done(id: string): Utterance | null {
+    const utterance = this.#waiting.find((other) => other.id === id) ?? null;
+    if (utterance === null) return null;
     this.#waiting = this.#waiting.filter((other) => other.id !== id);
     this.#sent.delete(id);
     this.#keep(this.#waiting);
-    return words;
+    return utterance;
   }
 
   /** The connection is gone: whatever was not answered will be sent again. */
@@ -52,7 +52,7 @@ export class Outbox {
     this.#sent.clear();
   }
 
-  /** Another conversation begins: the words of the last one are not for it. */
+  /** Another conversation begins: nothing of the last is sent. */
   clear(): void {
     this.#waiting = [];
     this.#sent.clear();

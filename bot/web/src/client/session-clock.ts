@@ -25,7 +25,7 @@ export interface SessionClockEvents {
   changed(): void;
 }
 
-/** The voice's timer, and when we were told of it. */
+/** The voice's timer, and when the server told it. */
 interface VoiceTimer {
   state: TimerState;
   at: number;

@@ -1,5 +1,5 @@
 /**
- * Which of several tabs on one conversation sends the ticks: the one a person touched last.
+ * Which of several tabs on one conversation sends the ticks: the tab that a person touched last.
  *
  * The browser's own locks decide, so that a tab that is closed or crashes hands over at once. Where there are none
  * (no secure context), every tab keeps time; the server takes only the first tick of a number.
@@ -19,7 +19,7 @@ export class Timekeeper {
     this.#took = took;
   }
 
-  /** Whether this tab is the one. */
+  /** Whether this tab keeps time. */
   get keeping(): boolean {
     return this.#locks === null || this.#letGo !== null;
   }

@@ -94,12 +94,12 @@ export const notListed = (origin: string): string =>
   `This page may not use the assistant yet. If it is your page, list ${origin} under origins in the assistant's credentials.yml.`;
 
 /** What the strip above the text field says of the voice. */
-export const VOICE: Record<Exclude<VoiceState, "off" | "refused"> | "hears" | "speaks", string> = {
+export const VOICE: Record<Exclude<VoiceState, "off" | "refused"> | "caregiver_speaking" | "speaking", string> = {
   asking: "Please let this page use the microphone.",
   loading: "Getting ready to listen …",
   listening: "Listening",
-  hears: "I hear you",
-  speaks: "Speaking",
+  caregiver_speaking: "I hear you",
+  speaking: "Speaking",
   away: "The voice is away. Hands still for now. I am coming back by myself.",
 };
 

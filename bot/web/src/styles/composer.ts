@@ -72,16 +72,16 @@ export const composer = css`
   }
 
   .voice-state.listening i,
-  .voice-state.hears i {
+  .voice-state.caregiver_speaking i {
     background: var(--comfort-edge);
     border-color: var(--comfort-edge);
   }
 
-  .voice-state.hears i {
+  .voice-state.caregiver_speaking i {
     animation: breathe 1s ease-in-out infinite alternate;
   }
 
-  .voice-state.speaks i {
+  .voice-state.speaking i {
     background: var(--warm);
     border-radius: 0.2rem;
   }

@@ -16,7 +16,7 @@ export type VoiceState = "off" | "asking" | "loading" | "listening" | "away" | "
 
 export interface Voice {
   state: VoiceState;
-  reason: string | null; // of a refusal, or of why it is over
+  reason: string | null; // why hands-free was refused, or is over
   caregiverSpeaking: boolean;
   saying: string | null; // the line sounding now
 }
@@ -38,8 +38,8 @@ export interface View {
   made: number; // lines made so far, for their keys
 }
 
-/** What a reload takes over. */
-export type Kept = Pick<View, "lines" | "turn" | "lastNumber" | "guide" | "grave" | "made">;
+/** What a reload of the page takes over. */
+export type SavedView = Pick<View, "lines" | "turn" | "lastNumber" | "guide" | "grave" | "made">;
 
 export type Event =
   | { type: "confirmed"; number: number; known: boolean; voice: boolean }
@@ -61,7 +61,7 @@ export type Event =
 const SILENT: Voice = { state: "off", reason: null, caregiverSpeaking: false, saying: null };
 const LINES_KEPT = 400;
 
-export function firstView(kept: Kept | null = null): View {
+export function firstView(saved: SavedView | null = null): View {
   return {
     connection: "connecting",
     voicePossible: true,
@@ -77,11 +77,11 @@ export function firstView(kept: Kept | null = null): View {
     voice: SILENT,
     logOpen: false,
     made: 0,
-    ...kept,
+    ...saved,
   };
 }
 
-export function kept({ lines, turn, lastNumber, guide, grave, made }: View): Kept {
+export function saved({ lines, turn, lastNumber, guide, grave, made }: View): SavedView {
   return { lines, turn, lastNumber, guide, grave, made };
 }
 
@@ -113,7 +113,7 @@ export function after(view: View, event: Event): View {
       return guided({ ...view, lastNumber: event.number }, event.guide);
     case "caregiver_said":
       if (event.number <= view.lastNumber) return view;
-      return heard({ ...view, lastNumber: event.number }, event.text, event.id);
+      return settled({ ...view, lastNumber: event.number }, event.text, event.id);
     case "sending":
       return withLine({ ...view, notice: null }, "caregiver", event.text, "sending", `sent-${event.id}`);
     case "not_sent":
@@ -172,7 +172,7 @@ function guided(view: View, guide: Guide): View {
 }
 
 /** The caregiver's own words have reached the server: the line that stood as "sending" is settled, or a new one made. */
-function heard(view: View, text: string, id: string | null): View {
+function settled(view: View, text: string, id: string | null): View {
   const mine =
     view.lines.find((line) => line.key === `sent-${id}`) ??
     (id === null ? view.lines.find((line) => line.state === "sending" && line.text === text) : undefined);

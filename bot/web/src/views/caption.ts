@@ -8,7 +8,7 @@ import { LABELS, SENTENCES } from "../content/sentences.ts";
 import { lastWords, caption as linesOf } from "../view-model/view.ts";
 import type { Screen } from "./screen.ts";
 
-/** A screen reader reads new lines aloud, unless our own voice is speaking them. Below the open log it takes no focus. */
+/** A screen reader reads new lines aloud, unless hands-free speaks them. Below the open log it takes no focus. */
 export function caption({ view, voiceOn }: Screen): TemplateResult {
   const lines = linesOf(view);
   const { saying } = view.voice;

@@ -46,14 +46,21 @@ export function composer(screen: Screen): TemplateResult {
   </div>`;
 }
 
-/** In words and with a sign: whether we listen, hear, speak, or are away. */
+/** How the voice stands, in words and with a sign. */
 function voice({ view, voiceOn }: Screen): TemplateResult | typeof nothing {
   const { state, reason, caregiverSpeaking, saying } = view.voice;
   if (!voiceOn || state === "off" || state === "refused") {
     const first = view.guide === null || nothingBegun(view.guide.phase);
     return first && view.voicePossible ? html`<p class="hint voice-hint">${SENTENCES.handsFreeHint}</p>` : nothing;
   }
-  const now = state === "listening" ? (caregiverSpeaking ? "hears" : saying !== null ? "speaks" : "listening") : state;
+  const now =
+    state === "listening"
+      ? caregiverSpeaking
+        ? "caregiver_speaking"
+        : saying !== null
+          ? "speaking"
+          : "listening"
+      : state;
   const words = (state === "away" && VOICE_AWAY[reason ?? ""]) || VOICE[now];
   return html`<p id="voice-state" class="voice-state ${now}" data-voice=${now}><i aria-hidden="true"></i>${words}</p>`;
 }

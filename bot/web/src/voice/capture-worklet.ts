@@ -1,5 +1,5 @@
 /**
- * The ear's part in the browser's audio thread: microphone sound in, frames of 512 samples at 16 kHz out.
+ * The capture's part in the browser's audio thread: microphone sound in, frames of 512 samples at 16 kHz out.
  *
  * Frames are handed over, not copied, and come back to be filled again, so the audio thread leaves nothing to clear up.
  */

@@ -1,14 +1,14 @@
-/** The ear: the microphone, open from the tap on, as frames of sound. A microphone that was lost is taken up again. */
+/** The microphone, open from the tap on, as audio frames. A lost microphone is taken up again. */
 
-import { type Absence, Refused } from "./reasons.ts";
+import { type Outage, Refused } from "./reasons.ts";
 
 const RETRY_SECONDS = 2;
 
 export interface CaptureEvents {
   /** 512 samples of 16 bit at 16 kHz. The buffer is lent: it is filled anew once this returns. */
   frame(sound: ArrayBuffer): void;
-  /** Whether the caregiver can be heard: null, or why not. */
-  absence(reason: Absence | null): void;
+  /** Why the microphone gives no sound, or null where it does. */
+  outage(reason: Outage | null): void;
   /** The microphone is gone for good. */
   refused(refused: Refused): void;
 }
@@ -51,7 +51,7 @@ export class Capture {
       this.#node?.port.postMessage(data, [data]);
     };
     this.#node.connect(this.context.destination); // it plays silence; a node that leads nowhere may not be run at all
-    this.#listen(stream);
+    this.#attach(stream);
   }
 
   /** Lets go of the microphone; twice is fine. */
@@ -62,24 +62,24 @@ export class Capture {
     this.#node = null;
   }
 
-  #listen(stream: MediaStream): void {
+  #attach(stream: MediaStream): void {
     const track = stream.getAudioTracks()[0]!;
     this.#track = track;
     this.#source = this.context.createMediaStreamSource(stream);
     this.#source.connect(this.#node!);
-    track.onended = () => void this.#listenAgain();
-    track.onmute = track.onunmute = () => this.events.absence(track.muted ? "microphone_muted" : null);
-    this.events.absence(track.muted ? "microphone_muted" : null);
+    track.onended = () => void this.#recover();
+    track.onmute = track.onunmute = () => this.events.outage(track.muted ? "microphone_muted" : null);
+    this.events.outage(track.muted ? "microphone_muted" : null);
   }
 
-  async #listenAgain(): Promise<void> {
+  async #recover(): Promise<void> {
     this.#dropTrack();
-    this.events.absence("microphone_lost");
+    this.events.outage("microphone_lost");
     while (!this.#closed) {
       try {
         const stream = await askForMicrophone();
         if (this.#closed) release(stream);
-        else this.#listen(stream);
+        else this.#attach(stream);
         return;
       } catch (error) {
         // Asking again after a "no" would put the question to the person every two seconds.
@@ -102,8 +102,8 @@ export class Capture {
   }
 }
 
-/** Throws Refused where this page or browser cannot listen at all, before anybody is asked. */
-export function requireEars(): void {
+/** Throws Refused where this page or browser has no microphone to lend, before anybody is asked. */
+export function requireMicrophone(): void {
   if (!window.isSecureContext) throw new Refused("no_https");
   if (!navigator.mediaDevices?.getUserMedia || !window.AudioWorkletNode) throw new Refused("no_browser");
 }

@@ -1,15 +1,15 @@
 /** Hands-free in the browser: microphone, loudspeaker, wake lock and the server's voice as one thing, on or off. */
 
 import { WakeLock } from "../browser/wake-lock.ts";
-import { Capture, requireEars } from "./capture.ts";
+import { Capture, requireMicrophone } from "./capture.ts";
 import { Playback, type Sound } from "./playback.ts";
-import { type Absence, type HandsFreeReason, type Refusal, Refused } from "./reasons.ts";
+import { type HandsFreeReason, type Outage, type Refusal, Refused } from "./reasons.ts";
 import type { ServerMessage, TimerState } from "./voice-messages.ts";
 import { VoiceSocket } from "./voice-socket.ts";
 
 export type { HandsFreeReason, TimerState };
 
-/** asking: for the microphone; away: on, but nobody can hear the caregiver just now; refused: a person must mend it. */
+/** asking: for the microphone; away: on, and no sound of the caregiver arrives just now; refused: a person must mend it. */
 export type HandsFreeState = "off" | "asking" | "loading" | "listening" | "away" | "refused";
 
 export interface HandsFreeEvents {
@@ -30,9 +30,9 @@ interface Voice {
   capture: Capture;
   playback: Playback;
   socket: VoiceSocket | null;
-  kept: Map<string, { text: string; sound: Sound }>;
+  stored: Map<string, { text: string; sound: Sound }>; // lines that the page plays by itself
   connection: "asking" | "loading" | "listening" | "away";
-  deaf: Absence | null; // why the microphone gives nothing
+  outage: Outage | null; // of the microphone
   stopWatching: AbortController;
 }
 
@@ -56,7 +56,7 @@ export class HandsFree {
   async start(sessionId: string): Promise<void> {
     if (this.#voice) return;
     try {
-      requireEars();
+      requireMicrophone();
     } catch (error) {
       return this.#tell("refused", reasonOf(error));
     }
@@ -100,8 +100,8 @@ export class HandsFree {
     const context = new AudioContext({ latencyHint: "interactive" });
     const capture = new Capture(context, new URL("widget/capture-worklet.js", this.server), {
       frame: (sound) => voice.socket?.sendSound(sound),
-      absence: (reason) => {
-        voice.deaf = reason;
+      outage: (reason) => {
+        voice.outage = reason;
         this.#tellState();
       },
       refused: (refused) => this.#refuse(voice, refused.reason),
@@ -111,9 +111,9 @@ export class HandsFree {
       capture,
       playback: new Playback(context),
       socket: null,
-      kept: new Map(),
+      stored: new Map(),
       connection: "asking",
-      deaf: null,
+      outage: null,
       stopWatching: new AbortController(),
     };
     this.#watch(voice);
@@ -157,7 +157,7 @@ export class HandsFree {
           voice.socket?.send({ type: "finished", id: message.id, share }),
         );
       case "keep":
-        voice.kept.set(message.name, { text: message.text, sound: { samples, rateHz: message.rate_hz, volume: 1 } });
+        voice.stored.set(message.name, { text: message.text, sound: { samples, rateHz: message.rate_hz, volume: 1 } });
         return;
       case "cut":
         return voice.playback.cut();
@@ -180,8 +180,8 @@ export class HandsFree {
     const wasListening = voice.connection === "listening";
     voice.connection = "away";
     voice.playback.cut();
-    const kept = voice.kept.get("connection_lost");
-    if (kept && wasListening && !this.#leaving) this.#play(voice, kept.text, kept.sound, () => undefined);
+    const farewell = voice.stored.get("connection_lost");
+    if (farewell && wasListening && !this.#leaving) this.#play(voice, farewell.text, farewell.sound, () => undefined);
     this.events.caregiverSpeaking(false);
     this.events.timer(null);
     this.#tellState();
@@ -214,15 +214,15 @@ export class HandsFree {
     this.events.timer(null);
   }
 
-  /** The state follows from what is known; whatever stands most in the way of being heard is its reason. */
+  /** The state follows from what is known; what stands most in the way of a turn is the reason. */
   #tellState(): void {
     const voice = this.#voice;
     if (!voice) return;
-    const { connection, context, deaf } = voice;
+    const { connection, context, outage } = voice;
     if (connection === "asking") this.#tell("asking");
     else if (connection === "away") this.#tell("away", "connection");
     else if (context.state !== "running") this.#tell("away", "sound_suspended");
-    else if (deaf) this.#tell("away", deaf);
+    else if (outage) this.#tell("away", outage);
     else this.#tell(connection);
   }
 

@@ -1,4 +1,4 @@
-/** The mouth: one line at a time, which falls silent at once and tells how much of itself was heard. */
+/** Plays one line at a time, falls silent at once, and tells which share of a line left the loudspeaker. */
 
 const FADE_SECONDS = 0.005; // shorter, and cutting clicks
 
@@ -52,7 +52,7 @@ export class Playback {
     sounding.gain.gain.setValueAtTime(sounding.gain.gain.value, now);
     sounding.gain.gain.linearRampToValueAtTime(0, now + FADE_SECONDS);
     sounding.source.stop(now + FADE_SECONDS);
-    this.#end(sounding, shareHeard(now - sounding.startedAt, this.context.outputLatency, sounding.seconds));
+    this.#end(sounding, sharePlayed(now - sounding.startedAt, this.context.outputLatency, sounding.seconds));
   }
 
   /** Resolves when no line sounds. */
@@ -78,9 +78,9 @@ export class Playback {
 
 /**
  * The share of a line, 0 to 1, that has left the loudspeaker `sinceStart` seconds after it was handed to the browser.
- * What is still on its way there (`latency`; some browsers do not know it) was not heard.
+ * What is still on its way there (`latency`; some browsers do not know it) does not count.
  */
-export function shareHeard(sinceStart: number, latency: number | undefined, seconds: number): number {
-  const heard = sinceStart - (latency && Number.isFinite(latency) ? latency : 0);
-  return Math.max(0, Math.min(1, heard / seconds));
+export function sharePlayed(sinceStart: number, latency: number | undefined, seconds: number): number {
+  const played = sinceStart - (latency && Number.isFinite(latency) ? latency : 0);
+  return Math.max(0, Math.min(1, played / seconds));
 }

@@ -1,4 +1,4 @@
-/** Says why hands-free cannot begin or go on, as keys of the widget's words. */
+/** Says why hands-free cannot begin or go on, as keys of the widget's sentences. */
 
 /** Hands-free has ended, and only a person can mend it. */
 export type Refusal =
@@ -15,14 +15,14 @@ export type Refusal =
   | "too_fast"
   | "bad_message";
 
-/** Hands-free is on, but nobody hears the caregiver just now; it comes back by itself. */
-export type Absence =
+/** Hands-free is on, and no sound of the caregiver arrives just now; it comes back by itself. */
+export type Outage =
   | "connection"
   | "microphone_lost" // unplugged, or taken by the system
   | "microphone_muted" // by a switch, the system or a telephone call
   | "sound_suspended"; // the browser has halted all sound; a touch anywhere brings it back
 
-export type HandsFreeReason = Refusal | Absence;
+export type HandsFreeReason = Refusal | Outage;
 
 export class Refused extends Error {
   constructor(

@@ -1,5 +1,5 @@
 /**
- * The line to the server's ears and mouth: /voice, taken up again by itself when it breaks off.
+ * The websocket of the voice, /voice, taken up again by itself when it breaks off.
  *
  * It knows neither page nor sound. Opening a socket and waiting are handed in, so tests need no network and no patience.
  */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Memory } from "../../src/browser/memory.ts";
 import { PLACE_KEPT_SECONDS } from "../../src/client/staleness.ts";
-import { firstView, kept } from "../../src/view-model/view.ts";
+import { firstView, saved } from "../../src/view-model/view.ts";
 
 class Store implements Storage {
   readonly #items = new Map<string, string>();
@@ -34,7 +34,7 @@ test("a conversation is gone back to for some hours, and then no more", () => {
 
 test("the chat of one conversation is not shown in another", () => {
   const memory = new Memory(new Store(), new Store());
-  memory.keepChat("one", kept({ ...firstView(), lastNumber: 7 }));
+  memory.keepChat("one", saved({ ...firstView(), lastNumber: 7 }));
   assert.equal(memory.chat("one")?.lastNumber, 7);
   assert.equal(memory.chat("two"), null);
 });
@@ -64,7 +64,7 @@ for (const [what, storage] of [
   });
 }
 
-test("what does not read as ours is taken as nothing", () => {
+test("what does not read as the widget's own is taken as nothing", () => {
   const [browser, tab] = [new Store(), new Store()];
   browser.setItem("gentle-hands:session", "{broken");
   tab.setItem("gentle-hands:chat", '{"session": "one", "kept": 5}');

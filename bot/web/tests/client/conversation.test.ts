@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Memory } from "../../src/browser/memory.ts";
-import type { Ack, Confirmed, ConnectionEvents, Hello, Utterance } from "../../src/client/connection.ts";
+import type { Ack, Confirmed, ConnectionEvents, Hello, UserUttered } from "../../src/client/connection.ts";
 import { Conversation } from "../../src/client/conversation.ts";
 import type { Wishes } from "../../src/client/hello.ts";
 import type { HandsFreeEvents } from "../../src/voice/hands-free.ts";
@@ -20,7 +20,7 @@ const STROKE = { version: 1, act: "next", phase: "stroke", timer: { seq: 3, seco
 
 /** A conversation whose server, voice, clock and other tabs are played by the test. */
 class Room {
-  sent: Utterance[] = [];
+  sent: UserUttered[] = [];
   spoken: string[] = [];
   hello: () => Hello = () => ({ replay_after: 0 });
   server!: ConnectionEvents;
@@ -230,7 +230,7 @@ test("a massage that has ended is not begun again by a reload", () => {
   assert.deepEqual(room.messages, []);
 });
 
-test("a tab that does not keep time sends no tick, until the one that did is gone", async () => {
+test("a tab that does not keep time sends no tick, until the tab that did is gone", async () => {
   const room = Room.stroking();
   room.keeping = false;
   await room.pass(40);

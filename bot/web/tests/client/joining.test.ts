@@ -23,15 +23,29 @@ function told(events: Event[], from: State = "away"): { states: State[]; effects
 }
 
 test("a new conversation begins with /start, and is live with its answer", () => {
-  const { states, effects } = told(["joined_new", "caught_up", "words_waiting", "guided"]);
+  const { states, effects } = told(["joined_new", "caught_up", "utterances_waiting", "guided"]);
   assert.deepEqual(states, ["beginning", "starting", "starting", "live"]);
-  assert.deepEqual(effects, ["send_start", "send_words", "remember_session", "run_timer"]);
+  assert.deepEqual(effects, ["send_start", "send_utterances", "remember_session", "run_timer"]);
 });
 
 test("in a conversation that comes back, words go before the /start", () => {
-  const { states, effects } = told(["joined_alone", "caught_up", "words_waiting", "guided", "words_taken", "guided"]);
-  assert.deepEqual(states, ["returning", "sending_words", "sending_words", "sending_words", "starting", "live"]);
-  assert.deepEqual(effects, ["send_words", "send_start", "remember_session", "run_timer"]);
+  const { states, effects } = told([
+    "joined_alone",
+    "caught_up",
+    "utterances_waiting",
+    "guided",
+    "utterances_taken",
+    "guided",
+  ]);
+  assert.deepEqual(states, [
+    "returning",
+    "sending_utterances",
+    "sending_utterances",
+    "sending_utterances",
+    "starting",
+    "live",
+  ]);
+  assert.deepEqual(effects, ["send_utterances", "send_start", "remember_session", "run_timer"]);
 });
 
 test("beside another tab no /start is sent, and the timer runs at once", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox, type Words } from "../../src/client/outbox.ts";
+import { Outbox, type Utterance } from "../../src/client/outbox.ts";
 
 const CRYING = { id: "a", text: "she's crying" };
 const CALM = { id: "b", text: "she's calm" };
@@ -24,7 +24,7 @@ test("after a lost connection what was not answered is sent again under the same
 });
 
 test("what waits is kept at every change, and taken up by the next page", () => {
-  let stored: readonly Words[] = [];
+  let stored: readonly Utterance[] = [];
   const outbox = new Outbox([], (waiting) => {
     stored = [...waiting];
   });

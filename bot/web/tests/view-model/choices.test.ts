@@ -50,7 +50,7 @@ test("a question is answered first, and what one sees stays beside it", () => {
   assert.deepEqual(labels("paused", "yes_no"), ["Yes", "No", "Smiling", "Crying", "Something's wrong"]);
 });
 
-test("a question that wants other answers than most is offered those, and only while it is the one on show", () => {
+test("a question that wants other answers than most is offered those, and only while it is on show", () => {
   const offered = (lines: string[]) => choices(at("readiness", "readiness"), CONTENT, lines).map(({ label }) => label);
   assert.deepEqual(offered(["Good.", "When was the last feed?"]), ["Just fed", "Yes"]);
   assert.deepEqual(offered(["Is it warm?"]), ["Yes"]);
@@ -85,7 +85,7 @@ test("in an emergency there is nothing to go on to, and nothing to pause", () =>
   for (const phase of ["urgent", "crisis"]) assert.deepEqual(controls(at(phase)), ["stop", "repeat"], phase);
 });
 
-test("the server's words are said, and our own until they are here", () => {
+test("the server's words are said, and the widget's own until they are here", () => {
   assert.equal(saying("stop", CONTENT), "Stop now.");
   assert.equal(saying("stop", NO_CONTENT), "Stop.");
 });

@@ -8,9 +8,9 @@ import {
   caption,
   type Event,
   firstView,
-  kept,
   lastWords,
   replaying,
+  saved,
   type View,
 } from "../../src/view-model/view.ts";
 
@@ -50,7 +50,7 @@ test("a message that was had already changes nothing", () => {
   assert.equal(told([line("Hold one ankle.", 1), guided({ phase: "ended" }, 2)], view), view);
 });
 
-test("one's own words stand as sending until the server has them, and then stand once", () => {
+test("the caregiver's own words stand as sending until the server has them, and then stand once", () => {
   const sending = told([{ type: "sending", id: "n1", text: "she's smiling" }]);
   assert.equal(sending.lines[0]?.state, "sending");
   const settled = told([{ type: "caregiver_said", text: "she's smiling", number: 1, id: "n1" }], sending);
@@ -73,7 +73,7 @@ test("words spoken, or typed in another tab, are shown as well", () => {
   assert.equal(lastWords(view)?.text, "she's calm");
 });
 
-test("one's words stand above the answer to them, and not above the next turn", () => {
+test("the caregiver's words stand above the answer to them, and not above the next turn", () => {
   const answered = told([
     line("Glide down.", 1),
     guided({}, 2),
@@ -85,7 +85,7 @@ test("one's words stand above the answer to them, and not above the next turn", 
   assert.equal(lastWords(told([line("And how is your baby?", 6)], answered)), null);
 });
 
-test("a server that knows nothing of us counts anew, and what is shown stays", () => {
+test("a server that knows nothing of the page counts anew, and what is shown stays", () => {
   const view = told([line("Hold one ankle.", 41), guided({}, 42), { type: "connection_lost" }]);
   const back = told([{ type: "confirmed", number: 0, known: false, voice: true }, line("Welcome back.", 1)], view);
   assert.deepEqual(
@@ -104,9 +104,9 @@ test("what was missed is on its way until its last number is here", () => {
   assert.equal(replaying(told([guided({}, 2)], view)), false);
 });
 
-test("a reload goes on with what was kept", () => {
+test("a reload goes on with what was saved", () => {
   const view = told([line("Glide down.", 1), guided({ phase: "tending" }, 2)]);
-  const again = firstView(JSON.parse(JSON.stringify(kept(view))));
+  const again = firstView(JSON.parse(JSON.stringify(saved(view))));
   assert.equal(again.lastNumber, 2);
   assert.equal(banner(again), "stop");
   assert.equal(again.connection, "connecting");
@@ -150,14 +150,14 @@ test("a massage with an emergency in it ends soberly, and the next one does not"
   assert.equal(told([{ type: "began_again" }], over).grave, false);
 });
 
-test("the voice's state says whether anybody is heard, and silence ends both", () => {
-  const heard = told([
+test("the voice's state says whether the caregiver speaks, and silence ends both", () => {
+  const listening = told([
     { type: "voice_changed", state: "listening", reason: null },
     { type: "caregiver_speaking", on: true },
     { type: "saying", line: "Glide down." },
   ]);
-  assert.equal(heard.voice.caregiverSpeaking, true);
-  const away = told([{ type: "voice_changed", state: "away", reason: "connection" }], heard);
+  assert.equal(listening.voice.caregiverSpeaking, true);
+  const away = told([{ type: "voice_changed", state: "away", reason: "connection" }], listening);
   assert.deepEqual([away.voice.caregiverSpeaking, away.voice.saying], [false, null]);
 });
 

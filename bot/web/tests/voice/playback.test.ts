@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Playback, type Sound, shareHeard } from "../../src/voice/playback.ts";
+import { Playback, type Sound, sharePlayed } from "../../src/voice/playback.ts";
 
 /** An AudioContext whose clock is set by hand. */
 class FakeContext {
@@ -47,58 +47,58 @@ const twoSeconds: Sound = { samples: new Int16Array(32000), rateHz: 16000, volum
 
 function begin() {
   const context = new FakeContext();
-  return { context, playback: new Playback(context as unknown as AudioContext), heard: [] as number[] };
+  return { context, playback: new Playback(context as unknown as AudioContext), shares: [] as number[] };
 }
 
-test("a line that ends by itself was heard whole", () => {
-  const { context, playback, heard } = begin();
-  playback.play(twoSeconds, (share) => heard.push(share));
+test("a line that ends by itself was played whole", () => {
+  const { context, playback, shares } = begin();
+  playback.play(twoSeconds, (share) => shares.push(share));
   context.sources[0]!.onended!();
-  assert.deepEqual(heard, [1]);
+  assert.deepEqual(shares, [1]);
 });
 
-test("a line that is cut tells what was heard, once, and fades within five milliseconds", () => {
-  const { context, playback, heard } = begin();
-  playback.play(twoSeconds, (share) => heard.push(share));
+test("a line that is cut tells what was played, once, and fades within five milliseconds", () => {
+  const { context, playback, shares } = begin();
+  playback.play(twoSeconds, (share) => shares.push(share));
   context.currentTime += 0.5;
   playback.cut();
   playback.cut();
-  assert.deepEqual(heard, [0.25]);
+  assert.deepEqual(shares, [0.25]);
   assert.equal(context.sources[0]!.onended, null);
   assert.deepEqual(context.ramps, [[0, 10.505]]);
   assert.equal(context.sources[0]!.stoppedAt, 10.505);
 });
 
 test("a new line takes the place of the one that sounds", () => {
-  const { context, playback, heard } = begin();
-  playback.play(twoSeconds, (share) => heard.push(share));
+  const { context, playback, shares } = begin();
+  playback.play(twoSeconds, (share) => shares.push(share));
   context.currentTime += 1;
-  playback.play(twoSeconds, (share) => heard.push(share));
+  playback.play(twoSeconds, (share) => shares.push(share));
   context.sources[1]!.onended!();
-  assert.deepEqual(heard, [0.5, 1]);
+  assert.deepEqual(shares, [0.5, 1]);
 });
 
 test("a line without sound is over at once", () => {
-  const { context, playback, heard } = begin();
-  playback.play({ ...twoSeconds, samples: new Int16Array(0) }, (share) => heard.push(share));
-  assert.deepEqual([heard, context.sources], [[1], []]);
+  const { context, playback, shares } = begin();
+  playback.play({ ...twoSeconds, samples: new Int16Array(0) }, (share) => shares.push(share));
+  assert.deepEqual([shares, context.sources], [[1], []]);
 });
 
 test("silence is waited for until the last line has ended", async () => {
   const { context, playback } = begin();
   const order: string[] = [];
-  playback.play(twoSeconds, () => order.push("heard"));
+  playback.play(twoSeconds, () => order.push("finished"));
   const quiet = playback.silence().then(() => order.push("silent"));
   context.sources[0]!.onended!();
   await quiet;
   await playback.silence();
-  assert.deepEqual(order, ["heard", "silent"]);
+  assert.deepEqual(order, ["finished", "silent"]);
 });
 
-test("what is still on its way to a loudspeaker was not heard", () => {
-  assert.equal(shareHeard(1, 0.2, 2), 0.4);
-  assert.equal(shareHeard(0.1, 0.2, 2), 0);
-  assert.equal(shareHeard(3, 0.2, 2), 1);
-  assert.equal(shareHeard(1, undefined, 2), 0.5);
-  assert.equal(shareHeard(1, Number.NaN, 2), 0.5);
+test("what is still on its way to a loudspeaker was not played", () => {
+  assert.equal(sharePlayed(1, 0.2, 2), 0.4);
+  assert.equal(sharePlayed(0.1, 0.2, 2), 0);
+  assert.equal(sharePlayed(3, 0.2, 2), 1);
+  assert.equal(sharePlayed(1, undefined, 2), 0.5);
+  assert.equal(sharePlayed(1, Number.NaN, 2), 0.5);
 });
