@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 if TYPE_CHECKING:
     from speech_recognition import AudioData
 
-    from bot.core.timer import Timer
+    from bot.client.timer import Timer
     from bot.core.understood.alternatives import Alternative
     from bot.nlu.reading import Reading
     from bot.protocol.guide import Speech

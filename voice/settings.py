@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 from platformdirs import user_config_dir
 
-from voice.endpointing_times import EndpointingTimes
 from voice.errors import InputError
+from voice.hearing.endpointing import EndpointingTimes
 
 FILE_NAME = "voice.yml"
 

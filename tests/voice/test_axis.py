@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from bot.client.timer import Timer
 from bot.core.phase import Phase
-from bot.core.timer import Timer
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
@@ -145,7 +145,7 @@ async def test_our_own_echo_is_not_told_to_the_assistant_and_from_then_on_no_lon
     massage = Massage(LONG, LONG.replace("Rest", "Put"))
     async with axis(massage) as it:
         await it.lay("0.8 rest your palms", "5 her thigh and slide", until=20)
-        assert massage.told == ["/start"] and it.floor.hears_itself
+        assert massage.told == ["/start"] and it.floor.echo_expected
         assert sum("|" in line for line in it.mouth.axis) == 1
 
 

@@ -1,4 +1,4 @@
-"""A quiet beat, or a quiet count, that carries the repetitions of a stroke."""
+"""The sound of a stroke's beats: a quiet beat, or a quiet count. When the beats fall, voice/turns/beats.py says."""
 
 from __future__ import annotations
 
@@ -8,17 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from bot.protocol.guide import Speech
-from voice.ports import Clock, Sound, Speaker
-
-START_SECONDS = 2.0
-"""The quiet between the last word and the first beat."""
-
-EVERY_SECONDS = 3.0
-"""One slow stroke of the hand, and the way back."""
-
-LAST_SECONDS = 1.0
-"""So long before the stroke's end no beat begins any more: the next line follows."""
+from voice.ports import Sound
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 """A count begins again after eight, as in a dance: a client is not told how many repetitions there are."""
@@ -54,22 +44,3 @@ def soft_beat() -> Sound:
     fade = np.minimum(1.0, (BEAT_SECONDS - times) / 0.01)
     wave = tone * swell * fade
     return Sound((wave / np.abs(wave).max() * 0.9 * 32767).astype("<i2").tobytes(), BEAT_RATE_HZ)
-
-
-def every_seconds(speech: Speech) -> float:
-    """How far apart the beats are: further where the caregiver asked for slower, never nearer than usual."""
-    return EVERY_SECONDS / min(1.0, speech.rate)
-
-
-def beats(timer_seconds: float, every_seconds: float) -> tuple[float, ...]:
-    """When the beats of a stroke of that length fall, in seconds from its beginning."""
-    last = timer_seconds - LAST_SECONDS
-    return tuple(float(time) for time in np.arange(START_SECONDS, last, every_seconds))
-
-
-async def carry(speaker: Speaker, seconds_left: float, clock: Clock, speech: Speech) -> None:
-    """Beat until the time is over, or until cancelled; what is being said is never beaten over."""
-    began = clock.now()
-    for number, time in enumerate(beats(seconds_left, every_seconds(speech)), start=1):
-        await clock.sleep(began + time - clock.now())
-        await speaker.beat(number, speech)

@@ -23,12 +23,12 @@ def halts(text: str, words: Sentences | None = None) -> bool:
 
 
 def nearly_stops(text: str, words: Sentences | None = None) -> bool:
-    """Whether the whole utterance is what a recogniser makes of a "stop" said over our own voice."""
+    """Whether the whole utterance is what a recogniser makes of a "stop" said over a line."""
     return plain(text) in (words or own_sentences()).nearly_stop
 
 
-def only_listens(text: str, words: Sentences | None = None) -> bool:
-    """Whether the whole utterance only tells that somebody follows what we say ("mm-hm", "okay, right")."""
+def is_backchannel(text: str, words: Sentences | None = None) -> bool:
+    """Whether the whole utterance only tells that somebody follows what is being said ("mm-hm", "okay, right")."""
     backchannels = (words or own_sentences()).backchannels
     said = plain(text.replace("-", " "))
     return said in backchannels or bool(said) and all(word in backchannels for word in said.split())

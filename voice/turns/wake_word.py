@@ -22,13 +22,6 @@ LONGEST_OF_TWO_WORDS = 4
 """A wake word of two words may be written as up to so many ("Okay, na boo")."""
 
 
-NOTICED_AFTER_SECONDS = 0.2
-"""How long after its last sound the wake word is noticed: measured 0.19 to 0.26 s in five voices."""
-
-LONGEST_SECONDS = 1.3
-"""From the first sound of a wake word until it is noticed. What was said before it began is not part of it."""
-
-
 class WakeWordGate:
     """Whether the ears are open at a moment; times are seconds on any one clock."""
 
@@ -66,17 +59,6 @@ def lets_through(text: str, open: bool, grave: bool, halting: bool) -> bool:
     "stop", "wait" or "pause". Where there are no words there is nothing to pass on.
     """
     return bool(text.strip()) and (open or grave or halting)
-
-
-def seconds_to_leave_out(noticed_seconds: float) -> float:
-    """How much of the beginning of an utterance was the wake word, which no recogniser spells well ("Okay, I'll move").
-
-    noticed_seconds: how far into its speech the word was noticed. 0 where something else was said before it, which may
-    be a report and is never cut away.
-    """
-    if noticed_seconds > LONGEST_SECONDS:
-        return 0.0
-    return max(0.0, noticed_seconds - NOTICED_AFTER_SECONDS)
 
 
 def without_wake_word(text: str, name: str) -> str:

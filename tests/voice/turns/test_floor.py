@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.protocol.reply import Reply
 from tests.voice.fakes import reply, stroke_timer
-from voice.turns.floor import Finish, Floor, Say, Send, Show, Silence
+from voice.events import Heard, Interim, NothingHeard, SpeechStarted
+from voice.turns import floor_events as ev
+from voice.turns.commands import Finish, Say, Send, Show, Silence
+from voice.turns.floor import Floor
 
 AMBIENT = reply(act=Act.AMBIENT)
 STOPPED = reply("Stop here.", act=Act.REPORT_CUE, phase=Phase.TENDING, decision=Decision.STOP)
@@ -28,15 +31,15 @@ def sent(commands: tuple[object, ...]) -> list[str]:
 
 def told(floor: Floor, text: str, answer: Reply, now: float) -> tuple[object, ...]:
     """The program tells the assistant, who answers at once."""
-    assert sent(floor.tell(text, now)) == [text]
-    return floor.replied(answer, now)
+    assert sent(floor.take(ev.Told(text), now)) == [text]
+    return floor.take(ev.Replied(answer), now)
 
 
 def in_stroke(now: float = 0.0, seconds: float = 30.0) -> Floor:
     """A floor whose stroke's timer (seq 1) has just started."""
     floor = Floor()
     assert lines(told(floor, "/start", reply("Stroke.", timer=stroke_timer(1, seconds)), now)) == ["Stroke."]
-    floor.line_finished(False, "Stroke.", now)
+    floor.take(ev.LineFinished(False, "Stroke."), now)
     assert floor.timer.deadline == now + seconds
     return floor
 
@@ -52,252 +55,255 @@ def while_saying(*script: str, timer: Timer | None = None) -> Floor:
 def test_lines_are_said_in_order_and_the_timer_starts_after_the_last() -> None:
     floor = while_saying("One.", "Two.", timer=stroke_timer())
     assert floor.timer.deadline is None
-    assert lines(floor.line_finished(False, "One.", 2.0)) == ["Two."]
+    assert lines(floor.take(ev.LineFinished(False, "One."), 2.0)) == ["Two."]
     assert floor.timer.deadline is None
-    assert floor.line_finished(False, "Two.", 4.0) == ()
+    assert floor.take(ev.LineFinished(False, "Two."), 4.0) == ()
     assert floor.timer.deadline == 34.0
 
 
 def test_the_next_line_is_named_so_that_it_can_be_rendered_meanwhile() -> None:
     floor = Floor()
-    floor.tell("/start", 0.0)
-    (say,) = floor.replied(reply("One.", "Two.", "Three."), 0.0)
+    floor.take(ev.Told("/start"), 0.0)
+    (say,) = floor.take(ev.Replied(reply("One.", "Two.", "Three.")), 0.0)
     assert isinstance(say, Say) and say.upcoming == ("Two.", "Three.")
 
 
 def test_speech_over_our_voice_silences_it_before_any_word_is_known() -> None:
     floor = while_saying("A long sentence about oil.")
-    assert floor.speech_started(1, 1.0) == (Silence(),)
+    assert floor.take(SpeechStarted(1), 1.0) == (Silence(),)
 
 
 def test_nothing_is_said_while_the_caregiver_speaks() -> None:
     floor = while_saying("One.", "Two.")
-    floor.speech_started(1, 1.0)
-    assert floor.line_finished(True, "", 1.1) == ()
-    assert floor.tell("pause", 1.2) == (Send("pause"),)
-    assert floor.replied(reply("Paused."), 1.3) == ()
+    floor.take(SpeechStarted(1), 1.0)
+    assert floor.take(ev.LineFinished(True, ""), 1.1) == ()
+    assert floor.take(ev.Told("pause"), 1.2) == (Send("pause"),)
+    assert floor.take(ev.Replied(reply("Paused.")), 1.3) == ()
 
 
 def test_after_a_cough_the_line_that_was_cut_is_said_again() -> None:
     floor = while_saying("One.", "Two.")
-    floor.speech_started(1, 1.0)
-    floor.line_finished(True, "", 1.1)
-    assert lines(floor.nothing_heard(1, 2.0)) == ["One."]
+    floor.take(SpeechStarted(1), 1.0)
+    floor.take(ev.LineFinished(True, ""), 1.1)
+    assert lines(floor.take(NothingHeard(1), 2.0)) == ["One."]
 
 
 def test_after_a_word_to_the_baby_the_line_that_was_cut_is_said_again() -> None:
     floor = while_saying("One.", "Two.")
-    floor.speech_started(1, 1.0)
-    floor.line_finished(True, "", 1.1)
-    assert floor.heard("who's a clever girl", 2.0, 1) == (Show("who's a clever girl"), Send("who's a clever girl"))
-    assert lines(floor.replied(AMBIENT, 2.1)) == ["One."]
+    floor.take(SpeechStarted(1), 1.0)
+    floor.take(ev.LineFinished(True, ""), 1.1)
+    assert floor.take(Heard("who's a clever girl", 1), 2.0) == (
+        Show("who's a clever girl"),
+        Send("who's a clever girl"),
+    )
+    assert lines(floor.take(ev.Replied(AMBIENT), 2.1)) == ["One."]
 
 
 def test_a_report_at_second_seventeen_of_a_stroke_holds_its_timer_and_the_answer_ends_it() -> None:
     floor = in_stroke()
-    floor.speech_started(1, 17.0)
+    floor.take(SpeechStarted(1), 17.0)
     assert floor.timer.held and floor.timer.left(17.0) == 13.0
-    assert floor.timer_ran_out(30.0) == ()
-    assert sent(floor.heard("she's crying", 31.0, 1)) == ["she's crying"]
-    assert lines(floor.replied(STOPPED, 31.1)) == ["Stop here."]
-    floor.line_finished(False, "Stop here.", 33.0)
+    assert floor.take(ev.TimerRanOut(), 30.0) == ()
+    assert sent(floor.take(Heard("she's crying", 1), 31.0)) == ["she's crying"]
+    assert lines(floor.take(ev.Replied(STOPPED), 31.1)) == ["Stop here."]
+    floor.take(ev.LineFinished(False, "Stop here."), 33.0)
     assert floor.timer.timer is None
 
 
 def test_a_question_in_mid_stroke_makes_the_strokes_clock_wait() -> None:
     floor = in_stroke()
-    floor.speech_started(1, 17.0)
-    floor.heard("which oil is best", 19.0, 1)
+    floor.take(SpeechStarted(1), 17.0)
+    floor.take(Heard("which oil is best", 1), 19.0)
     answer = reply("Sunflower will do.", act=Act.QUESTION, timer=stroke_timer())
-    assert lines(floor.replied(answer, 19.1)) == ["Sunflower will do."]
-    floor.line_finished(False, "Sunflower will do.", 22.0)
+    assert lines(floor.take(ev.Replied(answer), 19.1)) == ["Sunflower will do."]
+    floor.take(ev.LineFinished(False, "Sunflower will do."), 22.0)
     assert floor.timer.deadline == 22.0 + 13.0
 
 
 def test_a_song_in_mid_stroke_costs_the_stroke_no_time() -> None:
     floor = in_stroke()
-    floor.speech_started(1, 10.0)
-    floor.heard("the wheels on the bus go round and round", 24.0, 1)
-    assert floor.replied(AMBIENT, 24.1) == ()
+    floor.take(SpeechStarted(1), 10.0)
+    floor.take(Heard("the wheels on the bus go round and round", 1), 24.0)
+    assert floor.take(ev.Replied(AMBIENT), 24.1) == ()
     assert floor.timer.deadline == 30.0
 
 
 def test_a_song_longer_than_the_stroke_is_not_talked_over_and_then_the_stroke_is_over() -> None:
     floor = in_stroke()
-    floor.speech_started(1, 10.0)
-    assert floor.timer_ran_out(30.0) == ()
-    floor.heard("row row row your boat", 44.0, 1)
-    floor.replied(AMBIENT, 44.1)
-    assert sent(floor.timer_ran_out(44.1)) == ['/tick{"seq": 1}']
+    floor.take(SpeechStarted(1), 10.0)
+    assert floor.take(ev.TimerRanOut(), 30.0) == ()
+    floor.take(Heard("row row row your boat", 1), 44.0)
+    floor.take(ev.Replied(AMBIENT), 44.1)
+    assert sent(floor.take(ev.TimerRanOut(), 44.1)) == ['/tick{"seq": 1}']
 
 
 def test_speech_while_a_timer_fires_has_the_last_word() -> None:
     floor = in_stroke()
-    assert sent(floor.timer_ran_out(30.0)) == ['/tick{"seq": 1}']
-    floor.speech_started(1, 30.01)
-    assert floor.replied(reply("Now the foot.", act=Act.TICK, timer=stroke_timer(2)), 30.02) == ()
-    assert sent(floor.heard("she's crying", 31.5, 1)) == ["she's crying"]
-    assert lines(floor.replied(STOPPED, 31.6)) == ["Stop here."]
-    assert floor.line_finished(False, "Stop here.", 33.0) == ()
+    assert sent(floor.take(ev.TimerRanOut(), 30.0)) == ['/tick{"seq": 1}']
+    floor.take(SpeechStarted(1), 30.01)
+    assert floor.take(ev.Replied(reply("Now the foot.", act=Act.TICK, timer=stroke_timer(2))), 30.02) == ()
+    assert sent(floor.take(Heard("she's crying", 1), 31.5)) == ["she's crying"]
+    assert lines(floor.take(ev.Replied(STOPPED), 31.6)) == ["Stop here."]
+    assert floor.take(ev.LineFinished(False, "Stop here."), 33.0) == ()
     assert floor.timer.timer is None
 
 
 def test_of_two_quick_reports_the_second_answer_is_the_one_that_is_said() -> None:
     floor = in_stroke()
-    floor.speech_started(1, 5.0)
-    assert sent(floor.heard("she's smiling", 6.0, 1)) == ["she's smiling"]
-    floor.speech_started(2, 6.1)
-    assert floor.replied(reply("Lovely.", act=Act.REPORT_CUE, timer=stroke_timer()), 6.2) == ()
-    assert sent(floor.heard("no, she's crying", 7.5, 2)) == ["no, she's crying"]
-    assert lines(floor.replied(STOPPED, 7.6)) == ["Stop here."]
+    floor.take(SpeechStarted(1), 5.0)
+    assert sent(floor.take(Heard("she's smiling", 1), 6.0)) == ["she's smiling"]
+    floor.take(SpeechStarted(2), 6.1)
+    assert floor.take(ev.Replied(reply("Lovely.", act=Act.REPORT_CUE, timer=stroke_timer())), 6.2) == ()
+    assert sent(floor.take(Heard("no, she's crying", 2), 7.5)) == ["no, she's crying"]
+    assert lines(floor.take(ev.Replied(STOPPED), 7.6)) == ["Stop here."]
 
 
 def test_stop_in_the_middle_of_our_sentence_silences_it_and_is_then_told() -> None:
     floor = while_saying("Now take the left foot in both hands.", timer=stroke_timer())
-    assert floor.heard("stop", 1.0) == (Show("stop"), Silence(), Send("stop"))
+    assert floor.take(Heard("stop"), 1.0) == (Show("stop"), Silence(), Send("stop"))
     assert floor.halted
-    assert floor.line_finished(True, "Now take", 1.1) == ()
-    assert lines(floor.replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED), 1.3)) == ["We stop."]
+    assert floor.take(ev.LineFinished(True, "Now take"), 1.1) == ()
+    assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 1.3)) == ["We stop."]
     assert not floor.halted
 
 
 def test_after_stop_an_answer_to_something_earlier_is_not_said() -> None:
     floor = in_stroke()
-    assert sent(floor.heard("she's smiling", 5.0)) == ["she's smiling"]
-    floor.heard("stop", 5.1)
-    late = floor.replied(reply("Lovely, on we go.", act=Act.REPORT_CUE, timer=stroke_timer()), 5.2)
+    assert sent(floor.take(Heard("she's smiling"), 5.0)) == ["she's smiling"]
+    floor.take(Heard("stop"), 5.1)
+    late = floor.take(ev.Replied(reply("Lovely, on we go.", act=Act.REPORT_CUE, timer=stroke_timer())), 5.2)
     assert (sent(late), lines(late)) == (["stop"], [])
-    assert lines(floor.replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED), 5.3)) == ["We stop."]
+    assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 5.3)) == ["We stop."]
 
 
 @pytest.mark.parametrize("word", ["stop", "pause", "wait"])
 def test_after_stop_nothing_resumes_even_when_the_assistant_takes_it_for_talk_to_the_dog(word: str) -> None:
     floor = while_saying("One.", "Two.", timer=stroke_timer())
-    floor.heard(word, 1.0)
-    floor.line_finished(True, "", 1.1)
-    assert floor.replied(AMBIENT, 1.2) == ()
-    assert floor.timer_ran_out(500.0) == () and not floor.speaking
+    floor.take(Heard(word), 1.0)
+    floor.take(ev.LineFinished(True, ""), 1.1)
+    assert floor.take(ev.Replied(AMBIENT), 1.2) == ()
+    assert floor.take(ev.TimerRanOut(), 500.0) == () and not floor.speaking
 
 
 def test_what_was_left_to_say_of_a_stroke_follows_the_answer_to_a_question() -> None:
     floor = while_saying("Warm the oil.", "Hold the ankle.", "Slide up.", timer=stroke_timer())
-    floor.line_finished(False, "Warm the oil.", 2.0)
-    floor.heard("which oil", 3.0)
-    floor.line_finished(True, "Hold", 3.1)
-    said = lines(floor.replied(reply("Sunflower.", act=Act.QUESTION, timer=stroke_timer()), 3.2))
+    floor.take(ev.LineFinished(False, "Warm the oil."), 2.0)
+    floor.take(Heard("which oil"), 3.0)
+    floor.take(ev.LineFinished(True, "Hold"), 3.1)
+    said = lines(floor.take(ev.Replied(reply("Sunflower.", act=Act.QUESTION, timer=stroke_timer())), 3.2))
     for now in (4.0, 5.0):
-        said += lines(floor.line_finished(False, said[-1], now))
+        said += lines(floor.take(ev.LineFinished(False, said[-1]), now))
     assert said == ["Sunflower.", "Hold the ankle.", "Slide up."]
-    floor.line_finished(False, "Slide up.", 6.0)
+    floor.take(ev.LineFinished(False, "Slide up."), 6.0)
     assert floor.timer.deadline == 36.0
 
 
 @pytest.mark.parametrize("decision", [Decision.STOP, Decision.PAUSE, Decision.URGENT, Decision.CRISIS, Decision.ASK])
 def test_after_a_grave_report_nothing_of_the_cut_line_is_said_again(decision: Decision) -> None:
     floor = while_saying("Hold the ankle.", "Slide up.", timer=stroke_timer())
-    floor.heard("something is wrong", 1.0)
-    floor.line_finished(True, "Hold", 1.1)
-    floor.replied(reply("Hands still.", act=Act.REPORT_CUE, decision=decision, timer=stroke_timer()), 1.2)
-    assert floor.line_finished(False, "Hands still.", 2.0) == ()
+    floor.take(Heard("something is wrong"), 1.0)
+    floor.take(ev.LineFinished(True, "Hold"), 1.1)
+    floor.take(ev.Replied(reply("Hands still.", act=Act.REPORT_CUE, decision=decision, timer=stroke_timer())), 1.2)
+    assert floor.take(ev.LineFinished(False, "Hands still."), 2.0) == ()
 
 
 def test_an_ambient_turn_leaves_everything_as_it_was() -> None:
     floor = in_stroke()
-    floor.heard("put the kettle on love", 12.0)
+    floor.take(Heard("put the kettle on love"), 12.0)
     guide = floor.guide
-    assert floor.replied(AMBIENT, 12.2) == ()
+    assert floor.take(ev.Replied(AMBIENT), 12.2) == ()
     assert floor.timer.deadline == 30.0 and floor.guide is guide
 
 
 def test_a_stale_timer_of_the_same_number_is_not_started_anew() -> None:
     floor = in_stroke()
-    floor.heard("how long", 10.0)
-    floor.replied(reply("Twenty seconds.", act=Act.TIME_LEFT, timer=stroke_timer()), 10.0)
-    floor.line_finished(False, "Twenty seconds.", 12.0)
+    floor.take(Heard("how long"), 10.0)
+    floor.take(ev.Replied(reply("Twenty seconds.", act=Act.TIME_LEFT, timer=stroke_timer())), 10.0)
+    floor.take(ev.LineFinished(False, "Twenty seconds."), 12.0)
     assert floor.timer.deadline == 32.0
 
 
 def test_a_reply_without_a_timer_ends_the_one_that_ran() -> None:
     floor = in_stroke()
-    floor.heard("give me a minute", 10.0)
-    floor.replied(reply("Take your time.", act=Act.PAUSE, phase=Phase.PAUSED), 10.1)
-    floor.line_finished(False, "Take your time.", 12.0)
+    floor.take(Heard("give me a minute"), 10.0)
+    floor.take(ev.Replied(reply("Take your time.", act=Act.PAUSE, phase=Phase.PAUSED)), 10.1)
+    floor.take(ev.LineFinished(False, "Take your time."), 12.0)
     assert floor.timer.timer is None
 
 
 def test_the_conversation_finishes_after_the_last_line_not_before() -> None:
     floor = while_saying("Hello.")
-    floor.line_finished(False, "Hello.", 1.0)
-    floor.heard("goodbye", 2.0)
-    assert lines(floor.replied(reply("All done.", act=Act.STOP, phase=Phase.ENDED), 2.1)) == ["All done."]
-    assert floor.line_finished(False, "All done.", 3.0) == (Finish(),)
+    floor.take(ev.LineFinished(False, "Hello."), 1.0)
+    floor.take(Heard("goodbye"), 2.0)
+    assert lines(floor.take(ev.Replied(reply("All done.", act=Act.STOP, phase=Phase.ENDED)), 2.1)) == ["All done."]
+    assert floor.take(ev.LineFinished(False, "All done."), 3.0) == (Finish(),)
 
 
 def test_a_message_that_was_not_delivered_is_sent_again_and_later_ones_wait_behind_it() -> None:
     floor = in_stroke()
-    assert sent(floor.heard("she's smiling", 5.0)) == ["she's smiling"]
-    assert floor.not_sent(6.0) == ()
-    assert sent(floor.heard("she's crying", 7.0)) == []
-    assert sent(floor.send_again(9.0)) == ["she's smiling"]
-    assert sent(floor.replied(reply("Lovely.", timer=stroke_timer()), 9.1)) == ["she's crying"]
-    assert lines(floor.replied(STOPPED, 9.2)) == ["Stop here."]
+    assert sent(floor.take(Heard("she's smiling"), 5.0)) == ["she's smiling"]
+    assert floor.take(ev.NotSent(), 6.0) == ()
+    assert sent(floor.take(Heard("she's crying"), 7.0)) == []
+    assert sent(floor.take(ev.RetryCame(), 9.0)) == ["she's smiling"]
+    assert sent(floor.take(ev.Replied(reply("Lovely.", timer=stroke_timer())), 9.1)) == ["she's crying"]
+    assert lines(floor.take(ev.Replied(STOPPED), 9.2)) == ["Stop here."]
 
 
 def test_time_without_the_assistant_does_not_count_for_the_stroke() -> None:
     floor = in_stroke()
-    floor.heard("la la la", 10.0)
-    floor.not_sent(12.0)
-    floor.send_again(60.0)
-    floor.replied(AMBIENT, 60.1)
+    floor.take(Heard("la la la"), 10.0)
+    floor.take(ev.NotSent(), 12.0)
+    floor.take(ev.RetryCame(), 60.0)
+    floor.take(ev.Replied(AMBIENT), 60.1)
     assert floor.timer.deadline is not None and floor.timer.deadline > 75.0
 
 
 def test_a_line_of_the_programs_own_is_said_first_and_the_rest_afterwards() -> None:
     floor = while_saying("One.", "Two.")
-    floor.announce("I can hear you again.", 1.0)
-    assert lines(floor.line_finished(False, "One.", 2.0)) == ["I can hear you again."]
-    assert lines(floor.line_finished(False, "I can hear you again.", 3.0)) == ["Two."]
+    floor.take(ev.Announced("I can hear you again."), 1.0)
+    assert lines(floor.take(ev.LineFinished(False, "One."), 2.0)) == ["I can hear you again."]
+    assert lines(floor.take(ev.LineFinished(False, "I can hear you again."), 3.0)) == ["Two."]
 
 
 def test_our_own_voice_in_the_microphone_is_not_sent_and_the_line_is_said_again() -> None:
     floor = while_saying("Rest your palms on her thigh.")
-    assert floor.speech_started(1, 0.4) == (Silence(),)
-    floor.line_finished(True, "Rest your", 0.5)
-    commands = floor.heard("Rest your palms", 1.4, 1)
+    assert floor.take(SpeechStarted(1), 0.4) == (Silence(),)
+    floor.take(ev.LineFinished(True, "Rest your"), 0.5)
+    commands = floor.take(Heard("Rest your palms", 1), 1.4)
     assert sent(commands) == [] and lines(commands) == ["Rest your palms on her thigh."]
-    assert floor.hears_itself
+    assert floor.echo_expected
 
 
 def test_once_we_have_heard_ourselves_only_words_cut_us_short() -> None:
     floor = while_saying("Rest your palms on her thigh and slide down.")
-    floor.speech_started(0, 0.1)
-    floor.line_finished(True, "Rest your", 0.2)
-    floor.heard("rest your palms", 0.3, 0)
-    assert floor.speech_started(1, 0.4) == ()
-    assert floor.interim(1, "rest your palms", 1.0) == ()
-    assert floor.interim(1, "rest your palms on her stop", 1.5) == (Silence(),)
-    floor.line_finished(True, "Rest your palms on her", 1.6)
-    assert sent(floor.heard("rest your palms on her stop", 2.5, 1)) == ["stop"]
+    floor.take(SpeechStarted(0), 0.1)
+    floor.take(ev.LineFinished(True, "Rest your"), 0.2)
+    floor.take(Heard("rest your palms", 0), 0.3)
+    assert floor.take(SpeechStarted(1), 0.4) == ()
+    assert floor.take(Interim(1, "rest your palms"), 1.0) == ()
+    assert floor.take(Interim(1, "rest your palms on her stop"), 1.5) == (Silence(),)
+    floor.take(ev.LineFinished(True, "Rest your palms on her"), 1.6)
+    assert sent(floor.take(Heard("rest your palms on her stop", 1), 2.5)) == ["stop"]
     assert floor.halted
 
 
 def test_a_line_cut_twice_for_nothing_is_the_third_time_cut_by_words_only() -> None:
     floor = while_saying("Hello.")
     for utterance in (1, 2):
-        assert floor.speech_started(utterance, utterance) == (Silence(),)
-        floor.line_finished(True, "", utterance)
-        floor.heard("the law", utterance, utterance)
-        assert lines(floor.replied(AMBIENT, utterance)) == ["Hello."]
-    assert floor.speech_started(3, 3.0) == ()
-    assert floor.interim(3, "the law", 3.5) == ()
-    assert floor.interim(3, "stop", 3.6) == (Silence(),)
+        assert floor.take(SpeechStarted(utterance), utterance) == (Silence(),)
+        floor.take(ev.LineFinished(True, ""), utterance)
+        floor.take(Heard("the law", utterance), utterance)
+        assert lines(floor.take(ev.Replied(AMBIENT), utterance)) == ["Hello."]
+    assert floor.take(SpeechStarted(3), 3.0) == ()
+    assert floor.take(Interim(3, "the law"), 3.5) == ()
+    assert floor.take(Interim(3, "stop"), 3.6) == (Silence(),)
 
 
 def test_an_answer_given_over_our_question_is_the_caregivers_own() -> None:
     floor = while_saying("Would you like the full body or something quick?")
-    floor.speech_started(1, 0.8)
-    floor.line_finished(True, "Would you", 0.9)
-    assert sent(floor.heard("something quick", 2.0, 1)) == ["something quick"]
+    floor.take(SpeechStarted(1), 0.8)
+    floor.take(ev.LineFinished(True, "Would you"), 0.9)
+    assert sent(floor.take(Heard("something quick", 1), 2.0)) == ["something quick"]
 
 
 EVENTS = st.sampled_from(["speech", "cough", "talk", "stop", "tick", "said", "cut", "ambient", "answer", "away"])
@@ -314,24 +320,24 @@ def test_whatever_happens_we_never_begin_to_speak_while_the_caregiver_does(event
         if event == "speech" and not speaking_now:
             utterance, speaking_now = utterance + 1, True
             was_speaking = floor.speaking
-            commands = floor.speech_started(utterance, now)
+            commands = floor.take(SpeechStarted(utterance), now)
             silenced = Silence() in commands
             assert silenced == was_speaking
         elif event in ("cough", "talk", "stop") and speaking_now:
             speaking_now = False
             text = {"talk": "hello there you", "stop": "stop"}.get(event)
-            commands = floor.heard(text, now, utterance) if text else floor.nothing_heard(utterance, now)
+            commands = floor.take(Heard(text, utterance), now) if text else floor.take(NothingHeard(utterance), now)
         elif event == "tick":
-            commands = floor.timer_ran_out(now)
+            commands = floor.take(ev.TimerRanOut(), now)
             assert not (commands and speaking_now)
         elif event in ("said", "cut") and floor.speaking:
-            commands = floor.line_finished(event == "cut", "", now)
+            commands = floor.take(ev.LineFinished(event == "cut", ""), now)
         elif event in ("ambient", "answer") and awaiting and not failed:
             awaiting = False
             answer = reply("Words.", timer=Timer(int(now), 30.0, TimerPurpose.STROKE))
-            commands = floor.replied(AMBIENT if event == "ambient" else answer, now)
+            commands = floor.take(ev.Replied(AMBIENT if event == "ambient" else answer), now)
         elif event == "away" and awaiting:
-            commands = floor.send_again(now) if failed else floor.not_sent(now)
+            commands = floor.take(ev.RetryCame(), now) if failed else floor.take(ev.NotSent(), now)
             failed = not failed
         if speaking_now:
             assert not lines(commands)
@@ -345,7 +351,7 @@ def test_whatever_happens_we_never_begin_to_speak_while_the_caregiver_does(event
 @pytest.mark.parametrize("heard", ["Step.", "Start", "We start."])
 def test_what_was_nearly_a_stop_over_our_voice_pauses_and_elsewhere_is_what_it_is(heard: str) -> None:
     floor = while_saying("Rest your palms on her thigh.")
-    floor.speech_started(1, 0.4)
-    floor.line_finished(True, "Rest your", 0.5)
-    assert sent(floor.heard(heard, 0.9, 1)) == ["pause"]
-    assert in_stroke().heard(heard, 5.0, None)[1] == Send(heard)
+    floor.take(SpeechStarted(1), 0.4)
+    floor.take(ev.LineFinished(True, "Rest your"), 0.5)
+    assert sent(floor.take(Heard(heard, 1), 0.9)) == ["pause"]
+    assert in_stroke().take(Heard(heard, None), 5.0)[1] == Send(heard)

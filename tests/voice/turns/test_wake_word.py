@@ -14,7 +14,7 @@ from voice.adapters.wake_word_micro import NAMES, MicroWakeWord
 from voice.errors import InputError
 from voice.settings import CHOICES
 from voice.turns.local_commands import halts
-from voice.turns.wake_word import WakeWordGate, lets_through, seconds_to_leave_out, without_wake_word
+from voice.turns.wake_word import WakeWordGate, lets_through, without_wake_word
 
 CHUNK_BYTES = 1_024
 BABY_TALK = (
@@ -98,12 +98,6 @@ def test_stop_gets_through_closed_ears_and_a_story_about_stopping_does_not() -> 
 )
 def test_the_wake_word_is_taken_off_the_front_of_an_utterance(name: str, text: str, left: str) -> None:
     assert without_wake_word(text, name) == left
-
-
-def test_the_sound_of_the_wake_word_is_left_out_and_what_was_said_before_it_is_not() -> None:
-    assert seconds_to_leave_out(0.9) == pytest.approx(0.7)
-    assert seconds_to_leave_out(0.1) == 0.0
-    assert seconds_to_leave_out(2.0) == 0.0
 
 
 def test_the_wake_words_of_the_settings_are_those_there_are() -> None:

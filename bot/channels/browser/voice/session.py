@@ -13,13 +13,13 @@ from bot.channels.browser.voice.engine import VoiceEngine
 from bot.channels.browser.voice.link import VoiceLink, VoiceWebsocket
 from bot.channels.browser.voice.microphone import PageMicrophone
 from bot.channels.browser.voice.player import PagePlayer
+from support.loop_calls import on_loop
 from voice.errors import VoiceError
 from voice.events import Device, Event, Heard, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
 from voice.hearing.assistant_bridge import bridge_to
 from voice.ports import TimerState
 from voice.sentences import own_sentences
 from voice.turns.conversation import Conversation, End
-from voice.turns.loop_events import on_loop
 
 CONNECTION_LOST = "connection_lost"
 
@@ -59,8 +59,7 @@ class VoiceSession:
         )
         self._hearing = engine.hearing(self._microphone, on_loop(loop, self._heard))
         self._hearing.understand_by(bridge_to(assistant, loop))
-        floor = self._conversation.floor
-        self._hearing.want_interim(lambda: floor.speaking and floor.hears_itself)
+        self._hearing.want_interim(lambda: self._conversation.snapshot.wants_interim)
         self._talking: asyncio.Task[End] | None = None
         self._listening: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
