@@ -21,9 +21,13 @@ class Started:
 
 @dataclass(frozen=True)
 class Reported:
-    """The caregiver said how the baby is; one subclass for each decision."""
+    """The caregiver said how the baby is; one subclass for each decision.
+
+    cues: what was named. likely: where no cue names what was decided by, the likeliest cue of that kind.
+    """
 
     cues: tuple[HeardCue, ...] = ()
+    likely: tuple[HeardCue, ...] = ()
 
 
 class ComfortReported(Reported):
@@ -51,7 +55,7 @@ class DoubtReported(Reported):
 
 
 class DistressOverheard(Reported):
-    """Words to the baby, not to us, that let one fear for it ("oh don't cry")."""
+    """Words to the baby that sound as if the baby were in distress ("oh don't cry")."""
 
 
 class SafetyTold(Reported):

@@ -14,6 +14,7 @@ import msgspec
 
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, HeardCue
+from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Finding
 
 HEARD = "heard"
@@ -41,12 +42,29 @@ class Addressee(str, Enum):
 class Reading:
     """One utterance without its context.
 
-    acts, decisions: labels with their chances, best first and all of them ("none": nothing is decided). likely: the
-    likeliest cue of each kind, its words all of it. command: the act that the whole utterance says in so many words.
-    fine, doubt, safe: plain states of the baby. tired: the caregiver is worn out. asked: signs are asked about, not
-    reported. explained: no word is left over that rules know nothing of. faq: the FAQ question nearest in words.
-    lone_number: the number of an utterance that is little else. hinted_routine, hinted_stroke: what single words hint
-    at, where one is chosen or named. words: how many there are. misheard: its recognisers heard different words.
+    acts: labels with their chances, the likeliest first.
+    decisions: the chance of each decision, and of "none": nothing is decided.
+    likely: the likeliest cue of each kind, its words the whole utterance.
+    command: the act that the whole utterance says in so many words.
+    cues: every cue that the words name.
+    ruled: what the rules alone decide.
+    fine: the status of a plain "fine" said of the baby.
+    doubt: words that may be harmless or grave ("he's gone quiet").
+    safe: the danger is said to be over.
+    tired: the caregiver is worn out.
+    asked: cues are asked about, not reported.
+    shows_distress: words to a baby that is distressed.
+    idiom: words that sound like a cue and are none.
+    explained: no word is left over that rules know nothing of.
+    reports_now, third_person, medical, off_topic, question: how the words are put.
+    topic: the FAQ topic. faq: the FAQ question nearest in words.
+    findings: the readiness checks answered.
+    age_weeks, weeks_early, minutes: as said.
+    lone_number: the number of an utterance that is little else.
+    routine, stroke, region: content ids. leaves_out: the region is left out, not gone to. you_choose: any will do.
+    hinted_routine, hinted_stroke: what single words hint at, for where a routine is chosen or a stroke is named.
+    words: how many there are.
+    misheard: the recogniser's guesses have few words in common.
     """
 
     text: str
@@ -56,6 +74,7 @@ class Reading:
     command: Act | None = None
     addressee: Addressee = Addressee.NOBODY
     cues: tuple[HeardCue, ...] = ()
+    ruled: Decision | None = None
     fine: AssertionStatus | None = None
     doubt: bool = False
     safe: bool = False

@@ -81,3 +81,25 @@ def test_one_good_word_does_not_end_an_emergency() -> None:
     assert session.phase is Phase.URGENT, "the question was no longer open"
     session, _ = step(session, ev.Agreed(), library())
     assert session.phase is Phase.ENDED
+
+
+def test_an_emergency_that_no_cue_names_leads_with_what_to_do_and_the_number() -> None:
+    for phase in Phase:
+        session, effects = step(Session(phase, routine="five_minute"), ev.RedFlagReported(), library())
+        assert session.phase is Phase.URGENT
+        assert effects[0] == Say("utter_call_now")
+        assert isinstance(effects[1], Say) and effects[1].response == "utter_emergency_number"
+
+
+def test_a_hint_of_the_danger_gives_the_emergency_its_own_words() -> None:
+    stroke = Session(Phase.STROKE, routine="five_minute")
+    assert step(stroke, ev.RedFlagReported((), (BLUE,)), library()) == step(
+        stroke, ev.RedFlagReported((BLUE,)), library()
+    )
+    crisis = step(stroke, ev.CrisisVoiced((), (OVERWHELMED_CUE,)), library())
+    assert crisis == step(stroke, ev.CrisisVoiced((OVERWHELMED_CUE,)), library())
+
+
+def test_distress_that_no_cue_names_ends_the_strokes_with_a_general_sentence() -> None:
+    session, effects = step(Session(Phase.STROKE, routine="five_minute"), ev.StressReported(), library())
+    assert session.phase is Phase.TENDING and effects[0] == Say("utter_stop_and_hold")

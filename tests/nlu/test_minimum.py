@@ -9,6 +9,7 @@ from bot.content.loader import library
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer
+from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.nlu.understanding import Understanding
 
@@ -113,10 +114,10 @@ def test_every_cue_comes_with_the_words_that_made_it(understanding: Understandin
 
 def test_a_bare_reply_is_a_report_only_when_we_have_asked_for_one(understanding: Understanding) -> None:
     asked = understanding.hear("yes she is", Awaiting.CUE_REPORT)
-    assert asked.act is Act.REPORT_CUE and asked.all_well
+    assert asked.act is Act.REPORT_CUE and asked.decision is Decision.CONTINUE
     assert understanding.hear("yes she is", Awaiting.YES_NO).act is Act.YES
     refused = understanding.hear("no", Awaiting.CUE_REPORT)
-    assert not refused.all_well and refused.undecidable
+    assert refused.decision is Decision.ASK
 
 
 def test_all_is_safe_only_while_there_was_danger(understanding: Understanding) -> None:

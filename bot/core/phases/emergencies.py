@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core.effects import Effect, Read, Say, read
-from bot.core.events import Agreed, CrisisVoiced, RedFlagReported, Reported
+from bot.core.events import Agreed, CrisisVoiced, RedFlagReported
 from bot.core.library import Crisis, Library
 from bot.core.outcome import Outcome
 from bot.core.pacing import TENDING_SECONDS
@@ -14,7 +14,7 @@ from bot.core.phases import closing
 from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
-from bot.core.understood.acknowledgements import gravest
+from bot.core.understood.acknowledgements import gravest, reported
 from bot.core.understood.cues import CueKind
 
 OVERWHELMED = "cannot_cope"
@@ -67,8 +67,8 @@ def end_on_the_phone(session: Session, event: object, library: Library) -> Outco
 
 def voiced(session: Session, event: CrisisVoiced, library: Library) -> Outcome:
     """A caregiver in crisis: the baby safe in the cot, a step away, a person to call."""
-    heard = {c.id for c in event.cues if c.present and c.kind is CueKind.CRISIS}
-    crises = [crisis for crisis in library.crises.values() if crisis.id in heard]
+    named = {cue.id for cue in reported(event, CueKind.CRISIS)}
+    crises = [crisis for crisis in library.crises.values() if crisis.id in named]
     gravest_one = max(crises, key=lambda c: _GRAVITY[c.level], default=library.crises[OVERWHELMED])
     session, effects = support(session, gravest_one.id, library)
     flag = gravest(event, library, CueKind.RED_FLAG)
@@ -84,8 +84,6 @@ def support(session: Session, crisis: str, library: Library) -> Outcome:
 
 def support_further(session: Session, event: object, library: Library) -> Outcome:
     """Stay with them: the next thing to say, then the numbers, for as long as they talk to us."""
-    if isinstance(event, Reported) and any(c.present and c.kind is CueKind.RED_FLAG for c in event.cues):
-        return red_flag(session, RedFlagReported(event.cues), library)
     crisis: Crisis = library.crises[session.alarm or OVERWHELMED]
     just_asked = crisis.then[session.alarm_step - 1] if session.alarm_step else None
     if isinstance(event, Agreed) and just_asked is not None and just_asked == crisis.harm_question:

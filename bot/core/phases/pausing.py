@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.core.effects import Effect, Read, Say, read
-from bot.core.events import DoubtReported, MixedReported
+from bot.core.effects import Say, read
+from bot.core.events import MixedReported
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS, RETRY_SECONDS
@@ -47,12 +47,10 @@ def mixed(session: Session, event: MixedReported, library: Library) -> Outcome:
     return session, (Say("utter_hands_still"), *read(library.cues[MIXED_CUE].say))
 
 
-def doubt(session: Session, event: DoubtReported, library: Library) -> Outcome:
-    """A report one cannot decide on: hands still, and one question that yes or no answers."""
-    asks = [library.cues[c.id].ask for c in event.cues if c.present and c.id in library.cues]
+def doubt(session: Session, event: object, library: Library) -> Outcome:
+    """A doubtful report: hands still, and one question that yes or no answers."""
     session = interrupted(session).to(Phase.PAUSED, Asked.ALL_SAFE).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
-    question: tuple[Effect, ...] = tuple(Read(ask) for ask in asks if ask)[:1] or ask_open(session, library)
-    return session, (Say("utter_hands_still"), *question)
+    return session, (Say("utter_hands_still"), *ask_open(session, library))
 
 
 def soft_check(session: Session, event: object, library: Library) -> Outcome:
@@ -63,7 +61,7 @@ def soft_check(session: Session, event: object, library: Library) -> Outcome:
 
 def not_well(session: Session, event: object, library: Library) -> Outcome:
     """A bare "no" to how the baby looks: hands still, and find out what it means."""
-    return doubt(session, DoubtReported(), library)
+    return doubt(session, event, library)
 
 
 def ask_how_before_going_on(session: Session) -> Outcome:

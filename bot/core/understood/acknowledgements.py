@@ -10,6 +10,7 @@ from bot.core.understood.cues import CueKind
 if TYPE_CHECKING:
     from bot.core.events import Reported
     from bot.core.library import Cue, Library
+    from bot.core.understood.cues import HeardCue
 
 
 def acknowledge(event: Reported, library: Library) -> tuple[Effect, ...]:
@@ -19,6 +20,11 @@ def acknowledge(event: Reported, library: Library) -> tuple[Effect, ...]:
 
 
 def gravest(event: Reported, library: Library, kind: CueKind) -> Cue | None:
-    """The strongest cue of this kind that was said to hold now."""
-    present = [library.cues[c.id] for c in event.cues if c.present and c.kind is kind and c.id in library.cues]
-    return max(present, key=lambda cue: cue.strength, default=None)
+    """The strongest cue of a kind that was said to hold now; where none was, the likeliest of that kind."""
+    known = [library.cues[cue.id] for cue in reported(event, kind) if cue.id in library.cues]
+    return max(known, key=lambda cue: cue.strength, default=None)
+
+
+def reported(event: Reported, kind: CueKind) -> tuple[HeardCue, ...]:
+    """The cues of a kind that an event rests on: those said to hold now, and the likeliest where none names it."""
+    return tuple(cue for cue in (*event.cues, *event.likely) if cue.present and cue.kind is kind)

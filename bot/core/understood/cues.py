@@ -24,6 +24,10 @@ class AssertionStatus(str, Enum):
     HYPOTHETICAL = "hypothetical"
 
 
+GONE = (AssertionStatus.ABSENT, AssertionStatus.PAST)
+"""Statuses that say of a sign of distress that it is over, and of a sign of comfort that it no longer holds."""
+
+
 class Experiencer(str, Enum):
     """Of whom the cue was said. Only the baby's cues, and a caregiver's crisis, decide anything."""
 
@@ -46,7 +50,7 @@ class HeardCue:
 
     @property
     def present(self) -> bool:
-        """Whether the cue holds now, and is of someone experiencer state this kind of cue decides by."""
+        """Whether the cue holds now, of an experiencer whose state decides for this kind of cue."""
         return self.status is AssertionStatus.PRESENT and self.experiencer in _DECIDES[self.kind]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer
+from bot.core.understood.cues import GONE, AssertionStatus, CueKind, Experiencer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MIXED_CUE = "mixed_signs"
 """The cue a caregiver names who sees comfort and stress at once without saying which ("half and half")."""
-
-_GONE = (AssertionStatus.ABSENT, AssertionStatus.PAST)
 
 
 class Decision(str, Enum):
@@ -62,19 +60,19 @@ def decide(cues: Iterable[HeardCue], all_well: bool = False, undecidable: bool =
         return Decision.PAUSE if CueKind.COMFORT in present else Decision.STOP
     if any(cue.present and cue.id == MIXED_CUE for cue in cues):
         return Decision.PAUSE
-    if undecidable or _unsettled(cues):
+    if undecidable or leaves_open(cues):
         return Decision.ASK
     if all_well or CueKind.COMFORT in present or any(map(_distress_denied, cues)):
         return Decision.CONTINUE
     return None
 
 
-def _unsettled(cues: tuple[HeardCue, ...]) -> bool:
-    """Whether a report leaves open how this baby is: comfort denied or gone by, or the sign of a twin."""
+def leaves_open(cues: tuple[HeardCue, ...]) -> bool:
+    """Whether cues leave open how this baby is: comfort denied or gone by, or a sign of a twin."""
     about_twin = any(c.experiencer is Experiencer.TWIN and c.status is AssertionStatus.PRESENT for c in cues)
     settled = any(c.kind is CueKind.COMFORT and c.present for c in cues)
     comfort_gone = any(
-        c.kind is CueKind.COMFORT and c.experiencer is Experiencer.BABY and c.status in _GONE for c in cues
+        c.kind is CueKind.COMFORT and c.experiencer is Experiencer.BABY and c.status in GONE for c in cues
     )
     return about_twin or (comfort_gone and not settled)
 
@@ -82,4 +80,4 @@ def _unsettled(cues: tuple[HeardCue, ...]) -> bool:
 def _distress_denied(cue: HeardCue) -> bool:
     """Whether the cue says that a sign of distress is absent or over."""
     distress = cue.kind in (CueKind.STRESS, CueKind.RED_FLAG)
-    return distress and cue.experiencer is Experiencer.BABY and cue.status in _GONE
+    return distress and cue.experiencer is Experiencer.BABY and cue.status in GONE

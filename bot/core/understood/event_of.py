@@ -7,8 +7,7 @@ from bot.core.facts.readiness import TENDED_TO
 from bot.core.phase import ALARMED, Phase
 from bot.core.state import Session
 from bot.core.understood.acts import Act
-from bot.core.understood.cues import CueKind
-from bot.core.understood.decision import DISTRESS, EMERGENCY, Decision, decide
+from bot.core.understood.decision import DISTRESS, EMERGENCY, HANDS_STILL, Decision
 from bot.core.understood.heard import Awaiting, Heard
 
 _REPORTED: dict[Decision, type[ev.Reported]] = {
@@ -42,33 +41,23 @@ _PLAIN: dict[Act, type] = {
 
 
 def decision_of(heard: Heard) -> Decision | None:
-    """What the turn decides; talk overheard decides nothing unless it is a red flag or a crisis."""
-    decision = decide(heard.cues, heard.all_well, heard.undecidable)
-    if heard.act is not Act.AMBIENT or decision in EMERGENCY:
-        return decision
-    return Decision.ASK if distress_overheard(heard) else None
-
-
-def distress_overheard(heard: Heard) -> bool:
-    """Whether talk that was not for us lets one fear for the baby."""
-    return heard.act is Act.AMBIENT and (
-        heard.undecidable or any(c.present and c.kind is CueKind.STRESS for c in heard.cues)
-    )
+    """What a turn decides. Talk overheard decides nothing but an emergency; a soft question is asked about distress."""
+    if heard.act is not Act.AMBIENT or heard.decision in EMERGENCY:
+        return heard.decision
+    return Decision.ASK if heard.decision in HANDS_STILL else None
 
 
 def event_of(heard: Heard, session: Session) -> ev.Event:
     """The event a turn amounts to. Gravest first; then the caregiver's own commands; then news of the baby."""
     decision = decision_of(heard)
     if decision is not None and decision in EMERGENCY:
-        return _REPORTED[decision](heard.cues)
-    if distress_overheard(heard):
-        return ev.DistressOverheard(heard.cues)
+        return _REPORTED[decision](heard.cues, heard.likely)
     if heard.act is Act.AMBIENT:
-        return ev.AmbientHeard()
+        return ev.DistressOverheard(heard.cues) if decision is Decision.ASK else ev.AmbientHeard()
     if session.phase is Phase.READINESS and heard.act is not Act.STOP and _answers_a_check(heard, decision):
         return _readiness(heard)
     if decision in _REPORTED:
-        return _REPORTED[decision](heard.cues)
+        return _REPORTED[decision](heard.cues, heard.likely)
     if heard.safe and session.phase in ALARMED:
         return ev.SafetyTold(heard.cues)
     if decision is Decision.ASK and heard.act is not Act.STOP:

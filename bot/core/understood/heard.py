@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import HeardCue
+from bot.core.understood.decision import Decision
 
 
 class Awaiting(str, Enum):
@@ -32,18 +33,24 @@ class Finding:
 class Heard:
     """An utterance understood.
 
-    act: how the turn is taken. cues: every cue heard, whatever its status or owner. all_well: a plain "fine" said of
-    the baby now. undecidable: a report about the baby that could be harmless or grave ("he's gone quiet").
-    findings: readiness checks answered. age_weeks: since birth, 0 or more; weeks_early: 0 when born at term;
-    either None when not said. minutes: how long the caregiver has. routine, stroke, region: content ids, or None.
-    topic, question: ids of the FAQ topic and question asked, or None. safe: the caregiver says the danger or the crisis
-    is over. tired: the caregiver is worn out, and in no danger.
+    act: how the turn is taken.
+    decision: what the report of the baby decides, None where nothing was reported. Nobody decides it again.
+    cues: every cue that the words name, whatever its status or experiencer. The decision may rest on more than them.
+    likely: where no cue names what was decided by, the likeliest cue of that kind: a hint which words to answer with.
+    safe: the caregiver says that the danger or the crisis is over.
+    tired: the caregiver is worn out, and in no danger.
+    findings: the readiness checks answered.
+    age_weeks: weeks since birth, 0 or more; None when not said.
+    weeks_early: 0 when born at term; None when not said.
+    minutes: how long the caregiver has.
+    routine, stroke, region: content ids, or None.
+    topic, question: ids of the FAQ topic and of the question asked, or None.
     """
 
     act: Act
+    decision: Decision | None = None
     cues: tuple[HeardCue, ...] = ()
-    all_well: bool = False
-    undecidable: bool = False
+    likely: tuple[HeardCue, ...] = ()
     safe: bool = False
     tired: bool = False
     findings: tuple[Finding, ...] = ()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.core.understood.acts import Act
-from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
-from bot.core.understood.decision import MIXED_CUE, decide
+from bot.core.understood.cues import GONE, AssertionStatus, CueKind, Experiencer, HeardCue
+from bot.core.understood.decision import MIXED_CUE
 from bot.nlu.deciding.expected_cost import NONE, ORDER
 from bot.nlu.reading import Addressee, Reading
 
 _SHORT = 3
-_DENIED = (AssertionStatus.ABSENT, AssertionStatus.PAST)
 _FLAGS = (
     "doubt", "safe", "asked", "idiom", "shows_distress", "reports_now", "third_person", "medical", "off_topic",
     "question", "you_choose", "leaves_out",
@@ -42,7 +41,7 @@ def _evidence(reading: Reading) -> Iterator[str]:
     if reading.fine is not None:
         yield f"fine {reading.fine.value}"
     if reading.explained:
-        yield f"all said: {_ruled(reading)}"
+        yield f"all said: {reading.ruled.value if reading.ruled else NONE}"
     yield from (flag for flag in _FLAGS if getattr(reading, flag))
     yield from (value for value in _VALUES if getattr(reading, value) is not None)
     if reading.findings:
@@ -66,7 +65,7 @@ def _signs(reading: Reading) -> Iterator[str]:
     if CueKind.STRESS in now and reading.fine is AssertionStatus.PRESENT:
         yield "fine and stress"
     if mine and not now:
-        denied = {cue.kind for cue in mine if cue.status in _DENIED}
+        denied = {cue.kind for cue in mine if cue.status in GONE}
         supposed = all(cue.status is AssertionStatus.HYPOTHETICAL for cue in mine)
         if supposed:
             yield "signs only supposed"
@@ -80,12 +79,6 @@ def _signs(reading: Reading) -> Iterator[str]:
         yield "another's sign" if mine else "only another's sign"
 
 
-def _ruled(reading: Reading) -> str:
-    """What the rules alone would decide."""
-    decision = decide(reading.cues, reading.well, reading.doubt or reading.fine in _DENIED)
-    return decision.value if decision else NONE
-
-
 def _decides(cue: HeardCue) -> bool:
-    """Whether a sign is of someone experiencer state decides, whatever its status."""
+    """Whether the state of a cue's experiencer decides anything, whatever the cue's status."""
     return HeardCue(cue.id, cue.kind, AssertionStatus.PRESENT, cue.experiencer).present

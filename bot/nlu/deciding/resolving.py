@@ -11,9 +11,8 @@ from dataclasses import replace
 from bot.core.phase import IN_EMERGENCY, INTERRUPTED, Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
-from bot.core.understood.decision import DISTRESS, EMERGENCY, Decision, decide
+from bot.core.understood.decision import DISTRESS, EMERGENCY, MIXED_CUE, Decision, leaves_open
 from bot.core.understood.heard import Awaiting, Heard
-from bot.nlu.deciding.agreeing import agreed
 from bot.nlu.deciding.expected_cost import NONE, chosen
 from bot.nlu.reading import Reading
 
@@ -33,6 +32,11 @@ OVERHEARD_COMMAND_FROM = 0.95
 """The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
 _BARE_WORDS = 4
 _THREE_MONTHS_WEEKS = 13
+_RESTS_ON = {
+    Decision.CRISIS: CueKind.CRISIS,
+    Decision.URGENT: CueKind.RED_FLAG,
+    Decision.STOP: CueKind.STRESS,
+}
 _HARMLESS = (None, Decision.CONTINUE)
 _ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
 _SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
@@ -41,23 +45,35 @@ _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
 
 def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
     """What the utterance says, given what a bare reply would answer now and where the massage is."""
+    heard = _settled(reading, awaiting, phase)
+    return replace(heard, likely=_likely(heard, reading))
+
+
+def _likely(heard: Heard, reading: Reading) -> tuple[HeardCue, ...]:
+    """The likeliest cue of the kind that a decision rests on, where no cue of that kind was named."""
+    kind = _RESTS_ON.get(heard.decision) if heard.decision else None
+    if kind is None or any(cue.present and cue.kind is kind and cue.id != MIXED_CUE for cue in heard.cues):
+        return ()
+    return tuple(cue for cue in reading.likely if cue.kind is kind)
+
+
+def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard:
     heard, decision = _with_values(reading, awaiting), _decision(reading)
-    said_so = decide(reading.cues) in EMERGENCY
-    if decision in EMERGENCY and (said_so or reading.command is None):
-        return replace(agreed(heard, decision, reading.likely), act=Act.REPORT_CUE, safe=False)
+    if decision in EMERGENCY and (reading.ruled in EMERGENCY or reading.command is None):
+        return replace(heard, act=Act.REPORT_CUE, decision=decision, safe=False)
     if reading.command is not None and not _for_another(reading):
         return _commanded(heard, reading, reading.command, awaiting, phase)
     if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in DISTRESS):
-        return replace(agreed(heard, None, ()), act=Act.INFORM_AGE)
+        return replace(heard, act=Act.INFORM_AGE, decision=None)
     if awaiting is Awaiting.READINESS and heard.findings:
         return _answered(heard, reading, decision)
     act = _act(reading, awaiting)
     if act is Act.AMBIENT:
         doubt = _fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading) or _perhaps_a_report(reading)
-        return Heard(act, undecidable=doubt)
-    heard = replace(agreed(heard, decision, reading.likely), safe=_safe(reading, phase, decision))
+        return Heard(act, Decision.ASK if doubt else None)
+    heard = replace(heard, decision=decision, safe=_safe(reading, phase, decision))
     if act in _SMALL_TALK and decision is None and _perhaps_a_report(reading):
-        return replace(heard, act=Act.REPORT_CUE, undecidable=True)
+        return replace(heard, act=Act.REPORT_CUE, decision=Decision.ASK)
     if act in _ASKING:
         return _asked(heard, reading, act, decision)
     if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
@@ -77,18 +93,18 @@ def heard_as_intent(intent: str) -> Heard:
 
 def _decision(reading: Reading) -> Decision | None:
     """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
-    ruled = decide(reading.cues)
+    ruled = reading.ruled
     if ruled in EMERGENCY and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
         return ruled
-    weighed = chosen(reading.decisions) if reading.decisions else ruled
-    if weighed is Decision.CONTINUE and reading.misheard and reading.decisions[weighed.value] < MISHEARD_WELL_FROM:
+    fused = chosen(reading.decisions) if reading.decisions else ruled
+    if fused is Decision.CONTINUE and reading.misheard and reading.decisions[fused.value] < MISHEARD_WELL_FROM:
         return Decision.ASK
     # Where no word is left unexplained, a sign of distress is not guessed away, nor a twin's taken for this baby's.
-    if weighed in _HARMLESS and _plain_distress(reading):
+    if fused in _HARMLESS and _plain_distress(reading):
         return Decision.ASK
-    if weighed is Decision.STOP and ruled is Decision.ASK and reading.explained and _only_a_twins(reading):
+    if fused is Decision.STOP and ruled is Decision.ASK and reading.explained and _only_a_twins(reading):
         return ruled
-    return weighed
+    return fused
 
 
 def _act(reading: Reading, awaiting: Awaiting) -> Act:
@@ -104,7 +120,7 @@ def _act(reading: Reading, awaiting: Awaiting) -> Act:
 
 def _plain_distress(reading: Reading) -> bool:
     """Whether rules read distress, and know every word that was said."""
-    return reading.explained and not reading.question and decide(reading.cues) in DISTRESS
+    return reading.explained and not reading.question and reading.ruled in DISTRESS
 
 
 def _perhaps_a_report(reading: Reading) -> bool:
@@ -113,7 +129,9 @@ def _perhaps_a_report(reading: Reading) -> bool:
 
 
 def _only_a_twins(reading: Reading) -> bool:
-    return all(cue.experiencer is Experiencer.TWIN for cue in reading.cues if cue.status is AssertionStatus.PRESENT)
+    """Whether cues leave open how this baby is, and those that hold now are all a twin's."""
+    now = [cue for cue in reading.cues if cue.status is AssertionStatus.PRESENT]
+    return leaves_open(reading.cues) and all(cue.experiencer is Experiencer.TWIN for cue in now)
 
 
 def _for_another(reading: Reading) -> bool:
@@ -142,9 +160,8 @@ def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
         weeks = reading.lone_number
     return Heard(
         act=Act.UNCLEAR,
+        decision=reading.ruled,
         cues=reading.cues + _young_fever(reading, weeks),
-        all_well=reading.well,
-        undecidable=reading.doubt,
         findings=reading.findings if awaiting is Awaiting.READINESS else (),
         age_weeks=weeks,
         weeks_early=early,
@@ -161,17 +178,18 @@ def _young_fever(reading: Reading, weeks: float | None) -> tuple[HeardCue, ...]:
 
 
 def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
-    bare = replace(heard, act=act, cues=(), all_well=False, undecidable=False)
+    bare = replace(heard, act=act, decision=None, cues=())
     if act is Act.YES and awaiting is Awaiting.CUE_REPORT and phase not in INTERRUPTED:
-        return replace(bare, act=Act.REPORT_CUE, all_well=True, safe=phase in IN_EMERGENCY)
+        return replace(bare, act=Act.REPORT_CUE, decision=Decision.CONTINUE, safe=phase in IN_EMERGENCY)
     if act is Act.YES:
         return replace(bare, safe=phase in IN_EMERGENCY)
     if act is Act.NO:
         # "No" to "is she still happy?" tells that something is wrong and not what.
         # In the opening it is the baby's own no, and an answer.
-        return replace(bare, undecidable=awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING)
+        unwell = awaiting is Awaiting.CUE_REPORT and phase is not Phase.OPENING
+        return replace(bare, decision=Decision.ASK if unwell else None)
     if any(c.present and c.kind is CueKind.STRESS for c in reading.cues):
-        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE, all_well=False)
+        return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
     if act is Act.SKIP:
         return replace(bare, region=reading.region)
     return bare
@@ -179,7 +197,7 @@ def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, pha
 
 def _answered(heard: Heard, reading: Reading, decision: Decision | None) -> Heard:
     """An answer to a readiness check, with what it tells of the baby."""
-    heard = agreed(heard, decision, reading.likely)
+    heard = replace(heard, decision=decision)
     if heard.age_weeks is not None or heard.weeks_early is not None:
         return replace(heard, act=Act.INFORM_AGE)
     if decision is not None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.core.library import Library
+from bot.core.understood.cues import GONE
+from bot.core.understood.decision import Decision, decide
 from bot.nlu.reading import Reading
 from bot.nlu.rules.addressee import addressee_of, reveals_distress
 from bot.nlu.rules.age import read_age
@@ -38,7 +42,7 @@ class Rules:
         read = read_cues(words, self._kinds, self._lexicon, self._phrases)
         age = read_age(words, self._lexicon)
         asking, choices = self._lexicon.lists["asking"], self._lexicon.lists["choices"]
-        return Reading(
+        reading = Reading(
             text=words.text,
             command=command_of(words, self._lexicon),
             addressee=addressee_of(words, self._lexicon),
@@ -70,3 +74,9 @@ class Rules:
             leaves_out=self._choices.leaves_out(words),
             words=len([t for t in words.tokens if t not in PUNCTUATION]),
         )
+        return replace(reading, ruled=_ruled(reading))
+
+
+def _ruled(reading: Reading) -> Decision | None:
+    """What the rules alone decide: the only call of the rule at the heart in a turn (docs/adr/0072)."""
+    return decide(reading.cues, all_well=reading.well, undecidable=reading.doubt or reading.fine in GONE)
