@@ -5,9 +5,9 @@ python -m scripts.session_doc > docs/session.md
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from dataclasses import replace
+from enum import Enum
 
 from bot.content.loader import library
 from bot.core import events as ev
@@ -15,6 +15,7 @@ from bot.core.facts.profile import Profile
 from bot.core.phase import Phase
 from bot.core.session import ANYWHERE, TABLE, Session, step
 from bot.core.state import Asked
+from scripts.table_page import diagram, in_order, moves_table, rows, words
 from tests.core.events_of_every_kind import example
 
 STATES_WALKED = 5000
@@ -31,9 +32,9 @@ table differ.
 """
 
 
-def moves() -> dict[tuple[Phase, Phase], list[str]]:
+def moves() -> dict[tuple[Enum, Enum], set[str]]:
     """The events that lead from one phase to another, for every pair of phases, by a walk from the beginning."""
-    found: dict[tuple[Phase, Phase], set[str]] = defaultdict(set)
+    found: dict[tuple[Enum, Enum], set[str]] = defaultdict(set)
     starts = _starts()
     seen, waiting = {_without_details(session) for session in starts}, deque(starts)
     while waiting and len(seen) < STATES_WALKED:
@@ -42,11 +43,11 @@ def moves() -> dict[tuple[Phase, Phase], list[str]]:
             event = ev.TimerElapsed(session.seq) if kind is ev.TimerElapsed else example(kind)
             after, _ = step(session, event, library())
             if after.phase is not session.phase:
-                found[session.phase, after.phase].add(_words(kind))
+                found[session.phase, after.phase].add(words(kind))
             if _without_details(after) not in seen:
                 seen.add(_without_details(after))
                 waiting.append(after)
-    return {pair: sorted(names) for pair, names in found.items()}
+    return found
 
 
 def _starts() -> list[Session]:
@@ -69,30 +70,15 @@ def _without_details(session: Session) -> Session:
 
 def page() -> str:
     """The whole page as Markdown."""
-    lines = [HEAD, "## The phases", "", "```mermaid", "stateDiagram-v2"]
-    order = list(Phase)
-    pairs = sorted(moves().items(), key=lambda row: (order.index(row[0][0]), order.index(row[0][1])))
-    lines += [
-        f"    {a.value} --> {b.value}" for (a, b), _ in pairs if b not in FROM_ANYWHERE and a not in FROM_ANYWHERE
-    ]
-    lines += [f"    {a.value} --> {b.value}" for (a, b), _ in pairs if a in FROM_ANYWHERE]
-    lines += ["    note right of urgent: from every phase, by a red flag", "    note right of crisis: from every phase"]
-    lines += ["```", "", "| from | to | when |", "|---|---|---|"]
-    lines += [f"| {a.value} | {b.value} | {', '.join(names)} |" for (a, b), names in pairs]
-    lines += ["", "## In every phase, unless it says otherwise", "", *_rows(ANYWHERE)]
+    found = in_order(moves(), list(Phase))
+    within = [pair for pair, _ in found if pair[0] not in FROM_ANYWHERE and pair[1] not in FROM_ANYWHERE]
+    out = [pair for pair, _ in found if pair[0] in FROM_ANYWHERE]
+    notes = ("note right of urgent: from every phase, by a red flag", "note right of crisis: from every phase")
+    lines = [HEAD, "## The phases", "", *diagram((*within, *out), notes), "", *moves_table(found)]
+    lines += ["", "## In every phase, unless it says otherwise", "", *rows(ANYWHERE)]
     for phase in Phase:
-        lines += ["", f"## {phase.value}", "", *_rows(TABLE[phase])]
+        lines += ["", f"## {phase.value}", "", *rows(TABLE[phase])]
     return "\n".join(lines) + "\n"
-
-
-def _rows(row: object) -> list[str]:
-    assert isinstance(row, dict)
-    told = [f"| {_words(kind)} | {(handler.__doc__ or '').splitlines()[0]} |" for kind, handler in row.items()]
-    return ["| event | what happens |", "|---|---|", *told]
-
-
-def _words(kind: type) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", " ", kind.__name__).lower()
 
 
 if __name__ == "__main__":

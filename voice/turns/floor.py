@@ -93,49 +93,52 @@ class FloorSnapshot:
 class Floor:
     """Turn-taking of one conversation.
 
-    gate: the wake word's, where there is a wake word. nod: what is said shortly before a stroke's end.
+    is_halting: whether a text is a bare "stop", "pause" or "wait".
+    gate: the wake word's, where there is a wake word.
+    nod: what is said shortly before a stroke's end.
+    parts: to be read; only `take` changes them.
     """
 
     def __init__(
         self, is_halting: Callable[[str], bool] = halts, gate: WakeWordGate | None = None, nod: str | None = None
     ) -> None:
-        self._parts = FloorParts(is_halting, gate, Nod(nod), BargeIn(is_halting))
+        self.parts = FloorParts(is_halting, gate, Nod(nod), BargeIn(is_halting))
 
     def take(self, event: ev.FloorEvent, now: float) -> tuple[Command, ...]:
         """The commands that follow from the event, in the order in which to carry them out."""
         move = TABLE[self.state].get(type(event)) or ANYWHERE[type(event)]
-        first = move(self._parts, event, now)
-        return (*first, *self._parts.settle(now))
+        first = move(self.parts, event, now)
+        return (*first, *self.parts.settle(now))
 
     @property
     def state(self) -> FloorState:
         """Who has the floor now."""
-        return self._parts.state
+        return self.parts.state
 
     @property
     def timer(self) -> GuidedTimer:
         """The session's timer, to be read."""
-        return self._parts.timer
+        return self.parts.timer
 
     @property
     def guide(self) -> Guide | None:
         """The last guide that was not ambient."""
-        return self._parts.guide
+        return self.parts.guide
 
     @property
     def speaking(self) -> bool:
         """Whether a line is being said."""
-        return self._parts.lines.being_said is not None
+        return self.parts.lines.being_said is not None
 
     @property
     def halted(self) -> bool:
         """Whether a bare "stop", "pause" or "wait" keeps the assistant silent."""
-        return self._parts.outbox.halted
+        return self.parts.outbox.halted
 
     @property
     def echo_expected(self) -> bool:
         """Whether lines come back through the microphone, so that speech over a line proves nothing without words."""
-        return self._parts.barge_in.echo_expected
+        return self.parts.barge_in.echo_expected
 
     @property
     def quiet(self) -> bool:
@@ -145,7 +148,7 @@ class Floor:
     @property
     def nod_at(self) -> float | None:
         """When the running stroke is to be nodded towards its end, or None."""
-        return self._parts.nod.due_at(self._parts.timer)
+        return self.parts.nod.due_at(self.parts.timer)
 
     @property
     def snapshot(self) -> FloorSnapshot:

@@ -22,37 +22,44 @@ class FloorState(str, Enum):
     """Who has the floor. Where several would fit, the first in this order is the state."""
 
     BARGE_IN = "barge_in"
-    """Somebody speaks while a line sounds: the line is being cut, or may be the cause of the sound."""
     SAYING = "saying"
-    """A line sounds, and nobody else speaks."""
     CAREGIVER_SPEAKS = "caregiver_speaks"
-    """Somebody speaks, and no line sounds."""
     AWAITING_REPLY = "awaiting_reply"
-    """The assistant has not answered yet."""
     HALTED = "halted"
-    """A bare "stop", "pause" or "wait" was said, and no answer to it has come but silence."""
     ENDED = "ended"
-    """The assistant has ended the session, and everything was said."""
     QUIET = "quiet"
-    """Nobody speaks and nothing is awaited: hands may move, and the timer runs."""
 
 
 @dataclass(frozen=True)
 class Rights:
-    """What a state lets the floor do. may_say: which lines may begin. held_for: why the timer stands still."""
+    """What a state is, and what it lets the floor do by itself.
 
+    may_say: which lines may begin. held_for: why the timer stands still, None where it runs.
+    """
+
+    means: str
     may_say: MaySay
     held_for: Hold | None
 
 
 RIGHTS = {
-    FloorState.BARGE_IN: Rights(MaySay.NOTHING, Hold.SPEECH),
-    FloorState.SAYING: Rights(MaySay.NOTHING, Hold.SAYING),
-    FloorState.CAREGIVER_SPEAKS: Rights(MaySay.NOTHING, Hold.SPEECH),
-    FloorState.AWAITING_REPLY: Rights(MaySay.OWN_LINES, Hold.ANSWER),
-    FloorState.HALTED: Rights(MaySay.OWN_LINES, Hold.HALTED),
-    FloorState.ENDED: Rights(MaySay.EVERYTHING, None),
-    FloorState.QUIET: Rights(MaySay.EVERYTHING, None),
+    FloorState.BARGE_IN: Rights(
+        "Somebody speaks while a line sounds: the line is being cut, or is itself what was noticed.",
+        MaySay.NOTHING,
+        Hold.SPEECH,
+    ),
+    FloorState.SAYING: Rights("A line sounds, and nobody else speaks.", MaySay.NOTHING, Hold.SAYING),
+    FloorState.CAREGIVER_SPEAKS: Rights("Somebody speaks, and no line sounds.", MaySay.NOTHING, Hold.SPEECH),
+    FloorState.AWAITING_REPLY: Rights("The assistant has not answered yet.", MaySay.OWN_LINES, Hold.ANSWER),
+    FloorState.HALTED: Rights(
+        'A bare "stop", "pause" or "wait" was said, and no answer to it has come but silence.',
+        MaySay.OWN_LINES,
+        Hold.HALTED,
+    ),
+    FloorState.ENDED: Rights("The assistant has ended the session, and everything was said.", MaySay.EVERYTHING, None),
+    FloorState.QUIET: Rights(
+        "Nobody speaks and nothing is awaited: hands may move, and the timer runs.", MaySay.EVERYTHING, None
+    ),
 }
 """The rights of each state. A nod is said on the stroke's own time, and holds nothing."""
 
@@ -61,8 +68,10 @@ RIGHTS = {
 class FloorParts:
     """The parts of one conversation's floor.
 
-    is_halting: whether a text is a bare "stop", "pause" or "wait". gate: the wake word's, where there is a wake word.
-    guide: the last guide that was not ambient. utterances: those under way, each with the second in which it began.
+    is_halting: whether a text is a bare "stop", "pause" or "wait".
+    gate: the wake word's, where there is a wake word.
+    guide: the last guide that was not ambient.
+    utterances: those under way, each with the second in which it began.
     woken_in: the utterance in which the wake word was said.
     """
 

@@ -46,14 +46,19 @@ class LinesToSay:
         return isinstance(self._saying, _OwnLine) and self._saying.nod
 
     @property
+    def own(self) -> tuple[str, ...]:
+        """The program's own lines that are not said to their end yet, in order."""
+        return tuple(own.line for own in self._own)
+
+    @property
+    def of_replies(self) -> UnsaidLines:
+        """The lines of replies that are not said to their end yet."""
+        return self._of_replies
+
+    @property
     def waiting(self) -> bool:
         """Whether any line is not said to its end yet."""
         return bool(self._own or self._of_replies.lines)
-
-    @property
-    def unsaid(self) -> UnsaidLines:
-        """The lines of replies that are not said to their end yet."""
-        return self._of_replies
 
     def announce(self, line: str, nod: bool = False) -> None:
         """A line of the program's own more."""
@@ -69,10 +74,10 @@ class LinesToSay:
             return None
         if self._own:
             self._saying = self._own[0]
-            return self._say([own.line for own in self._own], speech)
+            return self._say(self.own, speech)
         if may_say is MaySay.EVERYTHING and self._of_replies.lines:
             self._saying = self._of_replies.lines[0]
-            return self._say(list(self._of_replies.lines), speech)
+            return self._say(self._of_replies.lines, speech)
         return None
 
     def finished(self, interrupted: bool, seconds: float) -> str | None:
@@ -90,7 +95,7 @@ class LinesToSay:
             self._of_replies = self._of_replies.said()
         return line
 
-    def _say(self, lines: list[str], speech: Speech) -> Say:
+    def _say(self, lines: tuple[str, ...], speech: Speech) -> Say:
         from_seconds = self._cut_seconds if lines[0] == self._cut_line else 0.0
         self._cut_line, self._cut_seconds = "", 0.0
-        return Say(lines[0], tuple(lines[1:]), speech, from_seconds)
+        return Say(lines[0], lines[1:], speech, from_seconds)

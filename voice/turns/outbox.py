@@ -28,6 +28,11 @@ class Outbox:
         return self._sending is not None or bool(self._waiting)
 
     @property
+    def waiting(self) -> tuple[str, ...]:
+        """The texts of the messages that wait to be sent, in order."""
+        return tuple(message.send.text for message in self._waiting)
+
+    @property
     def halted(self) -> bool:
         """Whether a bare "stop", "pause" or "wait" was said that no answer has let the massage go on after."""
         return self._halted
