@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from actions.session_slot import profile_from
 from bot.core.facts.profile import Profile
 from bot.server.households import load_profile, save_profile
+from support.plain_values import from_plain, to_plain
 
 
 def recall(household: str | None, region: str | None, today: date) -> Profile:
-    """The household's baby, grown older since it was told; an unknown or unnamed household has none."""
+    """The household's baby, grown older since its age was told; a new baby where nothing readable is kept."""
     stored: dict[str, Any] = load_profile(household) if household else {}
     try:
-        profile = profile_from(stored)
+        profile = from_plain(stored, Profile)
         told_on = date.fromisoformat(stored["told_on"]) if "told_on" in stored else today
     except (TypeError, ValueError):
         profile, told_on = Profile(), today
@@ -27,4 +27,4 @@ def recall(household: str | None, region: str | None, today: date) -> Profile:
 def remember(household: str | None, profile: Profile, today: date) -> None:
     """Keep the baby's profile for next time; nothing is kept of a household that gave no name."""
     if household:
-        save_profile(household, {**asdict(profile), "told_on": today.isoformat()})
+        save_profile(household, {**to_plain(profile), "told_on": today.isoformat()})

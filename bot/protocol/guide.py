@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
+from bot.core.timer import Timer
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import CueKind
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
+from bot.protocol.errors import ProtocolError
 from bot.protocol.schema import check
+from support.plain_values import from_plain, to_plain
 
 VERSION = 1
 
@@ -68,39 +70,13 @@ class Guide:
 
 def encode(guide: Guide) -> dict[str, Any]:
     """The JSON object that stands under `custom.guide`."""
-    position, timer = guide.position, guide.timer
-    return {
-        "version": VERSION,
-        "act": guide.act.value,
-        "decision": guide.decision.value if guide.decision else None,
-        "cues": [{"id": cue.id, "kind": cue.kind.value, "present": cue.present} for cue in guide.cues],
-        "topic": guide.topic,
-        "phase": guide.phase.value,
-        "routine": guide.routine,
-        "stroke": guide.stroke,
-        "position": {"number": position.number, "of": position.of} if position else None,
-        "awaiting": guide.awaiting.value,
-        "timer": {"seq": timer.seq, "seconds": timer.seconds, "purpose": timer.purpose.value} if timer else None,
-        "speech": {"rate": guide.speech.rate, "volume": guide.speech.volume},
-        "picture": guide.picture,
-    }
+    return {"version": VERSION, **to_plain(guide)}
 
 
 def decode(payload: Mapping[str, Any]) -> Guide:
     """The guide under `custom.guide`; raises ProtocolError that names the key that does not fit."""
     check(payload)
-    position, timer, speech = payload["position"], payload["timer"], payload["speech"]
-    return Guide(
-        act=Act(payload["act"]),
-        decision=Decision(payload["decision"]) if payload["decision"] else None,
-        cues=tuple(GuideCue(c["id"], CueKind(c["kind"]), c["present"]) for c in payload["cues"]),
-        topic=payload["topic"],
-        phase=Phase(payload["phase"]),
-        routine=payload["routine"],
-        stroke=payload["stroke"],
-        position=Position(**position) if position else None,
-        awaiting=Awaiting(payload["awaiting"]),
-        timer=Timer(timer["seq"], timer["seconds"], TimerPurpose(timer["purpose"])) if timer else None,
-        speech=Speech(**speech),
-        picture=payload["picture"],
-    )
+    try:
+        return from_plain(payload, Guide)
+    except ValueError as error:
+        raise ProtocolError(str(error)) from error

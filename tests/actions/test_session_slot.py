@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +40,40 @@ SESSIONS = st.builds(
 @given(SESSIONS)
 def test_a_session_comes_back_from_its_slot_as_it_went(session: Session) -> None:
     assert from_slot(json.loads(json.dumps(to_slot(session)))) == session
+
+
+def test_only_what_is_not_at_its_default_is_stored() -> None:
+    assert to_slot(Session()) == {}
+    assert to_slot(Session(phase=Phase.STROKE, item=2, left_out=("face",))) == {
+        "phase": "stroke",
+        "item": 2,
+        "left_out": ["face"],
+    }
+
+
+HOSTILE = [
+    {"item": "three"},
+    {"item": [1]},
+    {"item": None},
+    {"phase": {}},
+    {"timer": {"seq": 1}},
+    {"timer": {"seq": "1", "seconds": 30, "purpose": "stroke"}},
+    {"timer": []},
+    {"profile": {"age_weeks": "ten"}},
+    {"profile": {"flags": "hip_condition"}},
+    {"left_out": [["face"]]},
+    {"phase": "stroke", "no_such_field": 1},
+    {1: 2},
+    [],
+    "stroke",
+    7,
+    True,
+]
+
+
+@pytest.mark.parametrize("stored", HOSTILE, ids=map(str, HOSTILE))
+def test_a_hostile_slot_starts_afresh(stored: object) -> None:
+    assert from_slot(stored) == Session()
 
 
 def test_a_slot_that_cannot_be_read_starts_afresh() -> None:
