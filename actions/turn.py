@@ -17,8 +17,9 @@ from bot.core.state import Session
 from bot.core.understood.acts import Act
 from bot.core.understood.event_of import event_of
 from bot.core.understood.heard import Heard
-from bot.nlu.deciding.resolving import heard_as_intent, settle
-from bot.nlu.reading import reading_from_json
+from bot.nlu.deciding.resolving import settle
+from bot.nlu.reading import HEARD, reading_from_json
+from bot.protocol.messages import ActTold, Metadata, Start, Tick, read_metadata, read_payload
 
 REGION_VARIABLE = "GENTLE_HANDS_REGION"
 """Names the country whose help numbers are spoken, by code or name; the `region` of a client's metadata goes first."""
@@ -26,7 +27,12 @@ REGION_VARIABLE = "GENTLE_HANDS_REGION"
 
 @dataclass(frozen=True)
 class Turn:
-    """What came in: the event for the session, and what was understood, for the guide."""
+    """What came in.
+
+    event: what the turn is for the session.
+    heard: what was understood, for the guide.
+    household: the name under which the baby is remembered, or None.
+    """
 
     event: ev.Event
     heard: Heard
@@ -34,46 +40,31 @@ class Turn:
 
 
 def read(message: Mapping[str, Any], session: Session, today: date) -> Turn:
-    """The turn in Rasa's latest message (its parse data: intent, entities, metadata, and our `heard`)."""
-    metadata = message.get("metadata") or {}
-    household = metadata.get("household")
-    reading = message.get("heard")
+    """The turn in Rasa's latest message: its parse data, with the reading of what was said."""
+    metadata = read_metadata(message.get("metadata"))
+    reading = message.get(HEARD)
     if reading is not None:
         heard = settle(reading_from_json(reading), session.awaiting, session.phase)
-        started = heard.act is Act.START and session.phase in BEGINS_ON_START
-        event = _started({}, household, metadata, today) if started else event_of(heard, session)
-        return Turn(event, heard, household)
-    heard = heard_as_intent((message.get("intent") or {}).get("name") or "")
+        begins = heard.act is Act.START and session.phase in BEGINS_ON_START
+        event = _started(Start(), metadata, today) if begins else event_of(heard, session)
+        return Turn(event, heard, metadata.household)
+    told = _told(message)
+    if isinstance(told, Start):
+        return Turn(_started(told, metadata, today), Heard(Act.START), metadata.household)
+    if isinstance(told, Tick):
+        return Turn(ev.TimerElapsed(told.seq), Heard(Act.TICK), metadata.household)
+    heard = Heard(told.act)
+    return Turn(event_of(heard, session), heard, metadata.household)
+
+
+def _told(message: Mapping[str, Any]) -> Start | Tick | ActTold:
+    """The payload of a message that was never read: Rasa hands it over as an intent and its entities."""
     values = {entity.get("entity"): entity.get("value") for entity in message.get("entities") or ()}
-    if heard.act is Act.START:
-        return Turn(_started(values, household, metadata, today), heard, household)
-    if heard.act is Act.TICK:
-        return Turn(ev.TimerElapsed(_whole(values.get("seq"))), heard, household)
-    return Turn(event_of(heard, session), heard, household)
+    return read_payload((message.get("intent") or {}).get("name") or "", values)
 
 
-def _started(values: Mapping[str, Any], household: str | None, metadata: Mapping[str, Any], today: date) -> ev.Started:
+def _started(start: Start, metadata: Metadata, today: date) -> ev.Started:
     content = library()
-    region = country_code(metadata.get("region"), content) or country_code(os.environ.get(REGION_VARIABLE), content)
-    routine, age, ready = values.get("routine"), values.get("age_weeks"), values.get("ready")
-    return ev.Started(
-        routine=str(routine) if routine is not None else None,
-        age_weeks=_number(age),
-        ready=ready is True or str(ready).lower() == "true",
-        profile=recall(household, region, today),
-    )
-
-
-def _number(value: object) -> float | None:
-    """A number from a client, or None when none was sent; what is no number counts as an age nobody has."""
-    if value is None:
-        return None
-    try:
-        return float(str(value))
-    except ValueError:
-        return -1.0
-
-
-def _whole(value: object) -> int:
-    number = _number(value)
-    return int(number) if number is not None and number == number and abs(number) < 1e9 else -1
+    region = country_code(metadata.region, content) or country_code(os.environ.get(REGION_VARIABLE), content)
+    profile = recall(metadata.household, region, today)
+    return ev.Started(start.routine, start.age_weeks, start.ready, profile)

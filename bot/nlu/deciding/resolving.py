@@ -83,14 +83,6 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
     return _wished(heard, reading, act, awaiting, phase)
 
 
-def heard_as_intent(intent: str) -> Heard:
-    """A message that came as `/intent` and was never read: its intent is the act, unless it is none of ours."""
-    try:
-        return Heard(Act(intent))
-    except ValueError:
-        return Heard(Act.UNCLEAR)
-
-
 def _decision(reading: Reading) -> Decision | None:
     """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
     ruled = reading.ruled
