@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from bot.channels.alexa.answer.speech import Part
 from bot.channels.alexa.sentences import Ask
+from bot.channels.shared.turn_queue import TurnQueue
 from bot.protocol.decisions import HANDS_STILL, IN_EMERGENCY
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
 
 MAX_CONVERSATIONS = 1000
+MAX_WAITING_TURNS = 8
+"""Turns of one conversation under way or waiting; Alexa sends one at a time."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,13 @@ class Conversation:
     taught: bool = False
     unsaid: list[Said] = field(default_factory=list)
     waits: bool = False
-    turn_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turns: TurnQueue = field(default_factory=lambda: TurnQueue(MAX_WAITING_TURNS))
+    used_at_seconds: float = 0.0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is under way or waiting."""
+        return self.turns.waiting > 0
 
     def follow(self, guide: Guide) -> None:
         """Take note of a turn: what was kept of another timer than the one that runs now is let go."""
@@ -74,19 +81,3 @@ class Conversation:
     def begin_anew(self) -> None:
         """Alexa's session has just been opened: whatever was open in the last one is asked anew."""
         self.ask, self.prompt, self.held, self.left, self.taught = None, "", None, None, False
-
-
-class Conversations:
-    """Every conversation by its sender; the longest unused is forgotten first, which costs it a repeated question."""
-
-    def __init__(self, limit: int = MAX_CONVERSATIONS) -> None:
-        self._limit = limit
-        self._by_sender: OrderedDict[str, Conversation] = OrderedDict()
-
-    def of(self, sender: str) -> Conversation:
-        """The sender's conversation, new where there is none."""
-        conversation = self._by_sender.pop(sender, None) or Conversation()
-        self._by_sender[sender] = conversation
-        while len(self._by_sender) > self._limit:
-            self._by_sender.popitem(last=False)
-        return conversation

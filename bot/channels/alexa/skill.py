@@ -5,19 +5,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.alexa.answer.guiding import NODS, Guiding, Send
 from bot.channels.alexa.answer.response import NOTHING, answer, cannot_fulfil
 from bot.channels.alexa.answer.speech import lines_of
-from bot.channels.alexa.conversation import Conversation, Conversations, Said
+from bot.channels.alexa.conversation import MAX_CONVERSATIONS, Conversation, Said
 from bot.channels.alexa.last_seen import is_stale
 from bot.channels.alexa.request.incoming import Incoming
 from bot.channels.alexa.request.intents import LEAVING, told
 from bot.channels.alexa.sentences import Ask, question, reminder, words
+from bot.channels.shared.registry import Registry
 from bot.channels.shared.turn import answer as take_turn
+from bot.channels.shared.turn_queue import TurnsWaiting
 from bot.protocol.reply import Reply, read_reply
 
 if TYPE_CHECKING:
@@ -44,8 +46,7 @@ class Skill:
         self._agent = agent
         self.answering_seconds = answering_seconds
         self._clock = clock
-        self._conversations = Conversations()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._conversations: Registry[Conversation] = Registry(MAX_CONVERSATIONS, drops_busy=True)
 
     async def answer(self, incoming: Incoming, spent_seconds: float = 0.0) -> dict[str, Any]:
         """The response's JSON. Never raises, and never takes longer than the bound.
@@ -56,9 +57,7 @@ class Skill:
         if incoming.kind in _SPOKEN_TO:
             return await self._speak(incoming, seconds)
         if incoming.kind == "SessionEndedRequest":
-            conversation = self._conversations.of(incoming.sender)
-            hold = self._guiding(incoming, conversation).hold
-            await asyncio.wait({self._keep(self._one_at_a_time(conversation, hold))}, timeout=seconds)
+            await self._hold(incoming, seconds)
         elif incoming.kind == "CanFulfillIntentRequest":
             return cannot_fulfil(incoming.slots)
         elif incoming.kind == "System.ExceptionEncountered":
@@ -66,15 +65,14 @@ class Skill:
         return NOTHING
 
     async def _speak(self, incoming: Incoming, seconds: float) -> dict[str, Any]:
-        conversation = self._conversations.of(incoming.sender)
+        conversation = self._conversation(incoming)
         leaves = incoming.intent in LEAVING
         waited, conversation.waits = conversation.waits, False
         # a yes to "are you still there?" answers nothing that the assistant asked
         only_waits = waited and not leaves and told(incoming.intent, incoming.slots) in {*NODS, "no"}
         turn = _Turn(conversation)
-        task = self._keep(turn.take(self._turn(incoming, conversation, only_waits)))
-        done, _ = await asyncio.wait({task}, timeout=seconds)
-        if done:
+        take = self._turn(incoming, conversation, only_waits)
+        if await _taken(conversation, lambda: turn.take(take), seconds):
             said = turn.said()
         elif leaves:
             conversation.begin_anew()
@@ -110,19 +108,30 @@ class Skill:
         sending: Send = send
         return Guiding(conversation, sending, one_stroke=incoming.screen)
 
-    async def _one_at_a_time(self, conversation: Conversation, work: Callable[[], Awaitable[None]]) -> None:
-        async with conversation.turn_at_a_time:
+    async def _hold(self, incoming: Incoming, seconds: float) -> None:
+        """Tells the assistant that Alexa has ended the session."""
+        conversation = self._conversation(incoming)
+        guiding = self._guiding(incoming, conversation)
+
+        async def hold() -> None:
             try:
-                await work()
+                await guiding.hold()
             except Exception as error:  # noqa: BLE001
                 logger.error("alexa_turn_failed: a session's end could not be told (%s).", type(error).__name__)
 
-    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """A task that nobody has to wait for."""
-        task = asyncio.create_task(work)
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-        return task
+        await _taken(conversation, hold, seconds)
+
+    def _conversation(self, incoming: Incoming) -> Conversation:
+        return self._conversations.of(incoming.sender, Conversation, self._clock())
+
+
+async def _taken(conversation: Conversation, turn: Callable[[], Awaitable[None]], seconds: float) -> bool:
+    """Whether the turn was taken within so many seconds; if not, it goes on, unless too many turns wait already."""
+    try:
+        done, _ = await asyncio.wait({conversation.turns.add(turn)}, timeout=seconds)
+    except TurnsWaiting:
+        return False
+    return bool(done)
 
 
 class _Turn:
@@ -134,17 +143,16 @@ class _Turn:
         self._said: Said | None = None
 
     async def take(self, turn: Callable[[], Awaitable[Said]]) -> None:
-        """Takes it, after those before it."""
-        async with self._conversation.turn_at_a_time:
-            try:
-                said = await turn()
-            except Exception as error:  # noqa: BLE001
-                logger.error("alexa_turn_failed: a request could not be answered (%s).", type(error).__name__)
-                said = Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
-            if self.late:
-                self._conversation.unsaid.append(said)
-            else:
-                self._said = self._after_what_came_late(said)
+        """Takes the turn."""
+        try:
+            said = await turn()
+        except Exception as error:  # noqa: BLE001
+            logger.error("alexa_turn_failed: a request could not be answered (%s).", type(error).__name__)
+            said = Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
+        if self.late:
+            self._conversation.unsaid.append(said)
+        else:
+            self._said = self._after_what_came_late(said)
 
     def said(self) -> Said:
         """What to say of it, once it is taken."""

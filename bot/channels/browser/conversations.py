@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from cachetools import LRUCache
+
 from bot.channels.browser.conversation_log import BOT_UTTERED, CAREGIVER_UTTERED, ConversationLog, Message
 from bot.channels.browser.errors import Refused
-from bot.channels.browser.limits import BURST_CONVERSATIONS, CONVERSATIONS_PER_SECOND, MAX_CONVERSATIONS, TokenBucket
+from bot.channels.browser.limits import (
+    BURST_CONVERSATIONS,
+    CONVERSATIONS_PER_SECOND,
+    MAX_CONVERSATIONS,
+    MAX_WAITING_TURNS,
+    TokenBucket,
+)
 from bot.channels.browser.tokens import Purpose, Tokens
+from bot.channels.shared.registry import Registry, RegistryFull
+from bot.channels.shared.turn_queue import TurnQueue
 
 FORGOTTEN_AFTER_SECONDS = 2 * 3600.0
 _NONCES_KEPT = 200
@@ -36,18 +44,27 @@ class BrowserConversation:
         self.household: str | None = None
         self.household_token: str | None = None
         self.region: str | None = None
-        self.turn_at_a_time = asyncio.Lock()
-        self.waiting_turns = 0
+        self.turns = TurnQueue(MAX_WAITING_TURNS)
         self.used_at_seconds = clock()
         self._clock = clock
         self._log = ConversationLog()
         self._listeners: list[Listener] = []
-        self._nonces: OrderedDict[str, bool] = OrderedDict()
+        self._nonces: LRUCache[str, bool] = LRUCache(_NONCES_KEPT)
 
     @property
     def number(self) -> int:
         """The number of the last message."""
         return self._log.last
+
+    @property
+    def waiting_turns(self) -> int:
+        """Turns under way or waiting."""
+        return self.turns.waiting
+
+    @property
+    def busy(self) -> bool:
+        """Whether anybody listens, or a turn is under way or waiting."""
+        return bool(self._listeners) or self.waiting_turns > 0
 
     @property
     def listeners(self) -> tuple[Listener, ...]:
@@ -95,8 +112,6 @@ class BrowserConversation:
         if self._nonces.get(nonce):
             return False
         self._nonces[nonce] = True
-        while len(self._nonces) > _NONCES_KEPT:
-            self._nonces.popitem(last=False)
         return True
 
     def seen_nonce(self, nonce: str) -> bool:
@@ -120,12 +135,18 @@ def _deliver(listener: Listener, message: Message) -> None:
 
 
 class Conversations:
-    """The registry: token -> BrowserConversation. clock: monotonic seconds."""
+    """Finds and begins conversations.
 
-    def __init__(self, tokens: Tokens, clock: Callable[[], float] = time.monotonic) -> None:
+    clock: monotonic seconds.
+    most: conversations kept in memory.
+    """
+
+    def __init__(
+        self, tokens: Tokens, clock: Callable[[], float] = time.monotonic, most: int = MAX_CONVERSATIONS
+    ) -> None:
         self._tokens = tokens
         self._clock = clock
-        self._by_name: dict[str, BrowserConversation] = {}
+        self._by_name: Registry[BrowserConversation] = Registry(most)
         self._new = TokenBucket(BURST_CONVERSATIONS, CONVERSATIONS_PER_SECOND)
 
     def find(self, token: object) -> BrowserConversation | None:
@@ -156,25 +177,12 @@ class Conversations:
 
     def forget_unused(self) -> None:
         """Drops what nobody has listened to or used for two hours, words and all."""
-        before = self._clock() - FORGOTTEN_AFTER_SECONDS
-        for name, conversation in list(self._by_name.items()):
-            if not _busy(conversation) and conversation.used_at_seconds < before:
-                del self._by_name[name]
+        self._by_name.drop_unused(self._clock() - FORGOTTEN_AFTER_SECONDS)
 
     def _keep(self, token: str, name: str) -> BrowserConversation:
         if not self._new.take(self._clock()):
             raise Refused("too_many")
-        if len(self._by_name) >= MAX_CONVERSATIONS:
-            self._make_room()
-        self._by_name[name] = BrowserConversation(token, name, self._clock)
-        return self._by_name[name]
-
-    def _make_room(self) -> None:
-        idle = [item for item in self._by_name.items() if not _busy(item[1])]
-        if not idle:
-            raise Refused("too_many")
-        del self._by_name[min(idle, key=lambda item: item[1].used_at_seconds)[0]]
-
-
-def _busy(conversation: BrowserConversation) -> bool:
-    return bool(conversation.listeners) or conversation.waiting_turns > 0
+        try:
+            return self._by_name.add(name, BrowserConversation(token, name, self._clock))
+        except RegistryFull:
+            raise Refused("too_many") from None

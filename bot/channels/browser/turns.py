@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.channels.browser.conversations import BrowserConversation, Listener
 from bot.channels.browser.errors import Refused
-from bot.channels.browser.limits import MAX_WAITING_TURNS
 from bot.channels.shared.turn import TurnFailed, answer
+from bot.channels.shared.turn_queue import TurnsWaiting
 from bot.nlu.reading import Reading
 from bot.server.inbox import clean_text
 from bot.server.turn import read
@@ -25,7 +25,6 @@ class Turns:
 
     def __init__(self, agent: Callable[[], Agent]) -> None:
         self._agent = agent
-        self._under_way: set[asyncio.Task[list[dict[str, Any]]]] = set()
 
     async def take(
         self,
@@ -46,23 +45,22 @@ class Turns:
         end, even if the caller is cancelled.
         Raises Refused: failed, or too_fast where too many turns are waiting; `refused` has then been sent.
         """
-        if conversation.waiting_turns >= MAX_WAITING_TURNS:
-            raise _told(conversation, Refused("too_fast"), source)
+        try:
+            conversation.turns.check_room()
+        except TurnsWaiting:
+            raise _told(conversation, Refused("too_fast"), source) from None
         shown = not show or (nonce is not None and conversation.seen_nonce(nonce))
         if nonce is not None and not conversation.take_nonce(nonce):
             return []
-        conversation.waiting_turns += 1
         line = clean_text(text)
-        turn = asyncio.create_task(self._in_order(conversation, line, metadata, nonce, shown, source))
-        self._under_way.add(turn)
-        turn.add_done_callback(self._done)
+        turn = conversation.turns.add(lambda: self._take(conversation, line, metadata, nonce, shown, source))
         return await asyncio.shield(turn)
 
     async def read(self, text: str, metadata: Mapping[str, Any] | None = None) -> Reading:
         """How the words are understood without their context; no session is touched."""
         return await read(self._agent(), text, metadata)
 
-    async def _in_order(
+    async def _take(
         self,
         conversation: BrowserConversation,
         line: str,
@@ -72,24 +70,16 @@ class Turns:
         source: Listener | None,
     ) -> list[dict[str, Any]]:
         try:
-            async with conversation.turn_at_a_time:
-                if not line.startswith("/") and not shown:
-                    conversation.publish_words(line, nonce)
-                messages = await self._answer(conversation, line, metadata)
-                for message in messages:
-                    conversation.publish(message)
-                return messages
+            if not line.startswith("/") and not shown:
+                conversation.publish_words(line, nonce)
+            messages = await self._answer(conversation, line, metadata)
+            for message in messages:
+                conversation.publish(message)
+            return messages
         except Refused as refusal:
             if nonce is not None:
                 conversation.give_nonce_back(nonce)
             raise _told(conversation, refusal, source) from None
-        finally:
-            conversation.waiting_turns -= 1
-
-    def _done(self, turn: asyncio.Task[list[dict[str, Any]]]) -> None:
-        self._under_way.discard(turn)
-        if not turn.cancelled():
-            turn.exception()  # told to the page already; where the caller is gone, nobody else asks for it
 
     async def _answer(
         self, conversation: BrowserConversation, line: str, metadata: Mapping[str, Any] | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from cachetools import LRUCache
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -50,7 +50,7 @@ class SessionTrackerStore(TrackerStore):
         self._folder = folder
         self._rows: SenderRows | None = None
         self._unsaved: dict[str, list[dict[str, Any]]] = {}
-        self._remembered: OrderedDict[str, list[dict[str, Any]]] = OrderedDict()
+        self._remembered: LRUCache[str, list[dict[str, Any]]] = LRUCache(REMEMBERED_SENDERS)
         self._failing = False
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
@@ -68,7 +68,7 @@ class SessionTrackerStore(TrackerStore):
         if not events:
             return
         self._unsaved[tracker.sender_id] = events
-        self._remember(tracker.sender_id, events)
+        self._remembered[tracker.sender_id] = events
         if await self._try(self._write_unsaved) and self._failing:
             self._failing = False
             logger.warning("store_available: sessions are being saved again.")
@@ -81,12 +81,6 @@ class SessionTrackerStore(TrackerStore):
         """Lets go of the database."""
         if self._rows:
             self._rows.close()
-
-    def _remember(self, sender: str, events: list[dict[str, Any]]) -> None:
-        self._remembered[sender] = events
-        self._remembered.move_to_end(sender)
-        if len(self._remembered) > REMEMBERED_SENDERS:
-            self._remembered.popitem(last=False)
 
     def _write_unsaved(self, rows: SenderRows) -> bool:
         for sender, events in list(self._unsaved.items()):

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from bot.channels.browser import conversations as module
 from bot.channels.browser.conversations import FORGOTTEN_AFTER_SECONDS, Conversations
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.tokens import Tokens
@@ -137,9 +136,9 @@ def test_a_flood_of_new_conversations_is_refused_until_time_has_passed(kept: Con
 
 
 def test_where_there_is_no_room_the_longest_unused_goes_first(
-    kept: Conversations, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    clock: Clock,
 ) -> None:
-    monkeypatch.setattr(module, "MAX_CONVERSATIONS", 2)
+    kept = Conversations(Tokens(b"s" * 32), clock, most=2)
     oldest, second = kept.begin(), kept.begin()
     clock.now = 1.0
     oldest.publish({"text": "still here"})
@@ -149,9 +148,9 @@ def test_where_there_is_no_room_the_longest_unused_goes_first(
 
 
 def test_where_everybody_is_here_nobody_is_sent_away_for_another(
-    kept: Conversations, monkeypatch: pytest.MonkeyPatch
+    clock: Clock,
 ) -> None:
-    monkeypatch.setattr(module, "MAX_CONVERSATIONS", 1)
+    kept = Conversations(Tokens(b"s" * 32), clock, most=1)
     kept.begin().join(Ear())
     with pytest.raises(Refused, match="Too many people"):
         kept.begin()

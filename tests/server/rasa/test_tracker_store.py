@@ -182,7 +182,7 @@ async def test_memory_holds_a_bounded_number_of_sessions(tmp_path: Path, monkeyp
     store = SessionTrackerStore(DOMAIN, folder=tmp_path)
     for number in range(10):
         await store.save(conversation(f"sender {number}", number))
-    assert list(store._remembered) == ["sender 7", "sender 8", "sender 9"]
+    assert sorted(store._remembered) == ["sender 7", "sender 8", "sender 9"]
     assert await count_in(store, "sender 0") == 0
 
 

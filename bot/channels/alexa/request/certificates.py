@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import warnings
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import aiohttp
 import certifi
+from cachetools import LRUCache
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.utils import CryptographyDeprecationWarning
@@ -45,7 +45,7 @@ class Certificates:
     def __init__(self, fetch: Fetch | None = None, roots: Sequence[x509.Certificate] | None = None) -> None:
         self._fetch = fetch or fetch_chain
         self._store = Store(list(roots) if roots is not None else _public_roots())
-        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+        self._kept: LRUCache[str, _Kept] = LRUCache(KEPT_CHAINS)
         self._one_at_a_time = asyncio.Lock()
 
     async def key(self, url: str, now: datetime) -> RSAPublicKey:
@@ -57,8 +57,6 @@ class Certificates:
             if kept is None:
                 kept = self._verified(await self._fetched(url), now)
                 self._kept[url] = kept
-                while len(self._kept) > KEPT_CHAINS:
-                    self._kept.popitem(last=False)
         return kept.key
 
     def _holding(self, url: str, now: datetime) -> _Kept | None:

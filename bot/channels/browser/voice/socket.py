@@ -33,8 +33,9 @@ from bot.channels.browser.voice.frames import (
     read_sound,
 )
 from bot.channels.browser.voice.session import VoiceSession
-from bot.channels.browser.voice.voices import TooManyVoices, Voices
+from bot.channels.browser.voice.voices import Voices
 from bot.channels.shared.credentials import ChannelMisconfigured
+from bot.channels.shared.registry import RegistryFull
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
 
@@ -136,7 +137,7 @@ class VoiceSocket:
         known = conversation.number > 0 and not resume
         try:
             return self._voices.begin(conversation, "repeat" if known else "/start")
-        except TooManyVoices:
+        except RegistryFull:
             raise Ended("too_many") from None
 
     async def _carry(self, conversation: BrowserConversation, session: VoiceSession) -> None:

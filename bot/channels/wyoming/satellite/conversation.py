@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.channels.shared.turn import TurnFailed
+from bot.channels.shared.turn_queue import TurnQueue, TurnsWaiting
 from bot.channels.wyoming.limits import MAX_WAITING_TURNS, TURN_GIVEN_UP_SECONDS, TURN_SECONDS
 from bot.channels.wyoming.satellite.pacing import START, asks_after_baby_first, begins_anew, tick_is_due
 from bot.channels.wyoming.satellite.satellites import Satellites
@@ -46,8 +47,7 @@ class Conversation:
         self._turns = turns
         self._time = clock
         self._turn_seconds = turn_seconds
-        self._one_at_a_time = asyncio.Lock()
-        self._under_way: set[asyncio.Task[Reply]] = set()
+        self._queue = TurnQueue(MAX_WAITING_TURNS, TURN_GIVEN_UP_SECONDS)
         self._phase: Phase | None = None
         self._answered_at: float | None = None
         self._clock = SessionClock(clock, self._tick, satellites, sentences()["listening"])
@@ -55,15 +55,17 @@ class Conversation:
     @property
     def busy(self) -> bool:
         """Whether a turn is being taken, or something will still be said unasked."""
-        return bool(self._under_way) or self._clock.running
+        return self._queue.waiting > 0 or self._clock.running
 
     async def answer(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to the caregiver's words. Raises NotAnswered; a turn that takes too long goes on unheard."""
         self.used_at_seconds = self._time.now()
-        if len(self._under_way) >= MAX_WAITING_TURNS:
-            raise NotAnswered("too_many")
-        await self._clock.hold()
-        turn = self._begin(lambda: self._take(text, alternatives))
+        try:
+            self._queue.check_room()
+            await self._clock.hold()
+            turn = self._queue.add(lambda: self._take(text, alternatives))
+        except TurnsWaiting:
+            raise NotAnswered("too_many") from None
         done, _ = await asyncio.wait((turn,), timeout=self._turn_seconds)
         if not done:
             raise NotAnswered("slow")
@@ -77,15 +79,13 @@ class Conversation:
 
         Where the caregiver has said more meanwhile, it goes on from the answer to that.
         """
-        if not self._under_way:
+        if not self._queue.waiting:
             self._clock.go_on(reply, self.speaker.satellite)
 
     async def close(self) -> None:
         """Say nothing more, and give up turns under way."""
         await self._clock.close()
-        for turn in tuple(self._under_way):
-            turn.cancel()
-        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self._queue.close()
 
     async def _take(self, text: str, alternatives: Sequence[Alternative]) -> Reply:
         phase = self._phase if self._answered_at is not None else await self._turns.phase_of(self.speaker.sender)
@@ -122,26 +122,9 @@ class Conversation:
             return reply
 
         try:
-            return await asyncio.shield(self._begin(take))
-        except asyncio.TimeoutError as error:
+            return await asyncio.shield(self._queue.add(take))
+        except (TurnsWaiting, asyncio.TimeoutError) as error:
             raise TurnFailed from error
-
-    def _begin(self, take: Callable[[], Awaitable[Reply]]) -> asyncio.Task[Reply]:
-        """The turn as a task: it waits for those before it, and is given up when it takes for ever."""
-
-        async def in_order() -> Reply:
-            async with self._one_at_a_time:
-                return await take()
-
-        turn = asyncio.get_running_loop().create_task(asyncio.wait_for(in_order(), TURN_GIVEN_UP_SECONDS))
-        self._under_way.add(turn)
-        turn.add_done_callback(self._ended)
-        return turn
-
-    def _ended(self, turn: asyncio.Task[Reply]) -> None:
-        self._under_way.discard(turn)
-        if not turn.cancelled():
-            turn.exception()  # told already; where the caller is gone, nobody else asks for it
 
 
 def _tick_of(timer: Timer) -> str:

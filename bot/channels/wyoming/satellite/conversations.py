@@ -1,10 +1,8 @@
-"""All speakers' conversations: found by sender, bounded in number."""
+"""The conversations of every smart speaker, by sender."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
-
+from bot.channels.shared.registry import Registry
 from bot.channels.wyoming.limits import MAX_CONVERSATIONS, TURN_SECONDS
 from bot.channels.wyoming.satellite.conversation import Conversation
 from bot.channels.wyoming.satellite.satellites import Satellites
@@ -14,7 +12,12 @@ from voice.ports import Clock
 
 
 class Conversations:
-    """The registry. What is forgotten here is only that it was used lately; the session itself is kept on disk."""
+    """Finds a speaker's conversation, and begins one where none is in memory; the session itself is on disk.
+
+    satellites: None where none can be spoken through.
+    turn_seconds: how long a caregiver waits for an answer.
+    most: conversations in memory.
+    """
 
     def __init__(
         self,
@@ -28,32 +31,18 @@ class Conversations:
         self._clock = clock
         self._satellites = satellites
         self._turn_seconds = turn_seconds
-        self._most = most
-        self._by_sender: OrderedDict[str, Conversation] = OrderedDict()
-        self._closing: set[asyncio.Task[None]] = set()
+        self._by_sender: Registry[Conversation] = Registry(most, Conversation.close, drops_busy=True)
 
     def of(self, speaker: SmartSpeaker) -> Conversation:
-        """The speaker's conversation; a new one where none is remembered."""
-        found = self._by_sender.get(speaker.sender)
-        if found is None:
-            found = Conversation(speaker, self._turns, self._clock, self._satellites, self._turn_seconds)
-            self._by_sender[speaker.sender] = found
-            self._make_room()
-        self._by_sender.move_to_end(speaker.sender)
-        return found
+        """The speaker's conversation."""
+        return self._by_sender.of(speaker.sender, lambda: self._begin(speaker), self._clock.now())
 
     def __len__(self) -> int:
         return len(self._by_sender)
 
     async def close(self) -> None:
-        """End all of them."""
-        await asyncio.gather(*(one.close() for one in self._by_sender.values()), *self._closing, return_exceptions=True)
-        self._by_sender.clear()
+        """Ends every conversation."""
+        await self._by_sender.close()
 
-    def _make_room(self) -> None:
-        while len(self._by_sender) > self._most:
-            quiet = (sender for sender, one in list(self._by_sender.items())[:-1] if not one.busy)
-            sender = next(quiet, next(iter(self._by_sender)))
-            closing = asyncio.get_running_loop().create_task(self._by_sender.pop(sender).close())
-            self._closing.add(closing)
-            closing.add_done_callback(self._closing.discard)
+    def _begin(self, speaker: SmartSpeaker) -> Conversation:
+        return Conversation(speaker, self._turns, self._clock, self._satellites, self._turn_seconds)
