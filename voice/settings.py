@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from platformdirs import user_config_dir
 
+from bot.client.staleness import PLACE_KEPT_SECONDS
 from voice.errors import InputError
 from voice.hearing.endpointing import EndpointingTimes
 
@@ -122,7 +123,7 @@ class Settings:
     retry_seconds: float = 3.0
     """How long to wait before a message that could not be delivered is sent again."""
 
-    go_on_within_hours: float = 6.0
+    go_on_within_hours: float = PLACE_KEPT_SECONDS / 3600
     """A session broken off less than this ago is taken up again, with a question about the baby; 0 never does."""
 
     wake_word: str = "none"
