@@ -69,7 +69,7 @@ async def test_a_stress_cue_at_second_seventeen_stops_the_stroke_and_its_timer_n
         assert massage.told == ["/start", "she is crying"]
 
 
-async def test_stop_in_the_middle_of_our_sentence_cuts_it_at_once_and_nothing_of_it_follows() -> None:
+async def test_stop_in_the_middle_of_a_line_cuts_it_at_once_and_nothing_of_it_follows() -> None:
     massage = Massage(LONG)
     async with axis(massage) as it:
         assert await it.lay("2 stop", until=600) == ["0.0 Rest your palms on her | 2.0", "2.6 We rest."]
@@ -116,9 +116,7 @@ async def test_speech_that_begins_just_before_the_stroke_ends_keeps_the_timer_fr
 
 
 @pytest.mark.parametrize(("noise", "on"), [("cough", 2.5), ("crying", 5.0)])
-async def test_a_noise_over_our_sentence_silences_it_and_then_it_goes_on_where_it_stopped(
-    noise: str, on: float
-) -> None:
+async def test_a_noise_over_a_line_silences_it_and_then_it_goes_on_where_it_stopped(noise: str, on: float) -> None:
     massage = Massage(LONG)
     async with axis(massage) as it:
         assert await it.lay(f"2 ({noise})", until=20) == ["0.0 Rest your palms on her | 2.0", f"{on:.1f} … {LONG}"]
@@ -127,21 +125,21 @@ async def test_a_noise_over_our_sentence_silences_it_and_then_it_goes_on_where_i
 
 
 @pytest.mark.parametrize("word", ["mm-hm", "okay", "right", "yeah okay"])
-async def test_who_only_listens_over_our_sentence_is_not_answered_and_it_goes_on_where_it_stopped(word: str) -> None:
+async def test_a_backchannel_over_a_line_is_not_answered_and_it_goes_on_where_it_stopped(word: str) -> None:
     massage = Massage(LONG)
     async with axis(massage) as it:
         await it.lay(f"2 {word}", until=20)
         assert it.mouth.gone_on == [(LONG, 2.0)] and massage.told == ["/start"]
 
 
-async def test_okay_over_a_question_of_ours_is_an_answer() -> None:
+async def test_okay_over_a_question_is_an_answer() -> None:
     massage = Massage("Is she calm and are you ready to begin?", awaiting=Awaiting.READINESS)
     async with axis(massage) as it:
         said = await it.lay("2 okay", until=10)
         assert said == ["0.0 Is she calm and are | 2.0", "2.6 Stroke 2."] and massage.told == ["/start", "okay"]
 
 
-async def test_our_own_echo_is_not_told_to_the_assistant_and_from_then_on_no_longer_cuts_us() -> None:
+async def test_echo_is_not_told_to_the_assistant_and_from_then_on_no_longer_cuts_lines() -> None:
     massage = Massage(LONG, LONG.replace("Rest", "Put"))
     async with axis(massage) as it:
         await it.lay("0.8 rest your palms", "5 her thigh and slide", until=20)
@@ -149,7 +147,7 @@ async def test_our_own_echo_is_not_told_to_the_assistant_and_from_then_on_no_lon
         assert sum("|" in line for line in it.mouth.axis) == 1
 
 
-async def test_stop_within_our_own_echo_is_still_obeyed() -> None:
+async def test_stop_within_echo_is_still_obeyed() -> None:
     massage = Massage(LONG, LONG.replace("Rest", "Put"))
     async with axis(massage) as it:
         said = await it.lay("0.8 rest your palms", "8 stop", until=60)
@@ -231,7 +229,7 @@ async def test_with_a_wake_word_only_what_follows_it_is_told_and_whatever_halts(
         assert massage.told == ["/start", *told]
 
 
-async def test_with_a_wake_word_our_question_is_answered_without_it() -> None:
+async def test_with_a_wake_word_a_question_is_answered_without_it() -> None:
     massage = Massage("Are you ready?", awaiting=Awaiting.READINESS)
     async with axis(massage, gate=WakeWordGate(12.0)) as it:
         await it.lay("3 yes", until=10)

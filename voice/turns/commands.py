@@ -10,7 +10,12 @@ from bot.protocol.guide import Speech
 
 @dataclass(frozen=True)
 class Say:
-    """Say this line, from `from_seconds` of its sound on; `upcoming` will most likely follow it."""
+    """Say this line.
+
+    upcoming: the lines that will most likely follow.
+    speech: the rate and volume wished for.
+    from_seconds: where in its sound to begin.
+    """
 
     line: str
     upcoming: tuple[str, ...]
@@ -25,7 +30,10 @@ class Silence:
 
 @dataclass(frozen=True)
 class Send:
-    """Tell the assistant; alternatives: what the words may have been, where they were recognised."""
+    """Tell the assistant.
+
+    alternatives: what the words may have been, where they were recognised.
+    """
 
     text: str
     alternatives: tuple[Alternative, ...] = ()
@@ -33,7 +41,7 @@ class Send:
 
 @dataclass(frozen=True)
 class Show:
-    """Show what the caregiver said, our own echo taken out."""
+    """Show what the caregiver said, the echo of lines taken out."""
 
     text: str
 

@@ -8,23 +8,26 @@ from typing import Any
 
 
 class LatestTasks:
-    """Keeps a reference to every task. on_error: told, in the loop, of one that failed."""
+    """Keeps a reference to every task.
+
+    on_error: called, in the loop, with the error of a task that failed.
+    """
 
     def __init__(self, on_error: Callable[[BaseException], None]) -> None:
         self._on_error = on_error
         self._latest: dict[str, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, kind: str, work: Coroutine[Any, Any, None]) -> None:
-        """Begin it; the one of this kind under way is cancelled."""
+    def start(self, kind: str, coroutine: Coroutine[Any, Any, None]) -> None:
+        """Begin a task; the task of this kind under way is cancelled."""
         self.cancel(kind)
-        task = asyncio.get_running_loop().create_task(work, name=kind)
+        task = asyncio.get_running_loop().create_task(coroutine, name=kind)
         self._latest[kind] = task
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
     def cancel(self, kind: str) -> None:
-        """End the one of this kind; fine when there is none."""
+        """Cancel the task of this kind; fine when there is none."""
         if (former := self._latest.pop(kind, None)) is not None:
             former.cancel()
 

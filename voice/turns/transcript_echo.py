@@ -1,4 +1,4 @@
-"""Our own voice in the microphone: what was heard of the line we were saying is taken out of a transcript."""
+"""Echo in a transcript: the words of a line that came back through the microphone are taken out."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from difflib import SequenceMatcher
 
 
 def without_echo(text: str, lines: Iterable[str], lone_words: bool = False) -> str:
-    """The words of `text` that are not our own `lines` come back through the microphone, or an empty string.
+    """The words of `text` that are no echo of `lines`, or an empty string.
 
-    Two or more words in a row that we were saying are echo. One word alone is the caregiver's ("yes", "stop") unless
+    Two or more words of a line in a row are echo. One word alone is the caregiver's ("yes", "stop") unless
     `lone_words`: a line cut after its first word comes back as that word.
     """
     words = text.split()
-    heard = [_plain(word) for word in words]
-    ours = [_plain(word) for line in lines for word in line.split()]
-    if not heard or not ours:
+    spoken = [_plain(word) for word in words]
+    said = [_plain(word) for line in lines for word in line.split()]
+    if not spoken or not said:
         return text
-    if len(heard) == 1:
-        return "" if lone_words and heard[0] in ours else text
-    echoed = [False] * len(heard)
+    if len(spoken) == 1:
+        return "" if lone_words and spoken[0] in said else text
+    echoed = [False] * len(spoken)
     runs = 0
-    for block in SequenceMatcher(None, heard, ours, autojunk=False).get_matching_blocks():
+    for block in SequenceMatcher(None, spoken, said, autojunk=False).get_matching_blocks():
         if block.size >= 2:
             echoed[block.a : block.a + block.size] = [True] * block.size
             runs += 1

@@ -1,11 +1,11 @@
-"""With a wake word set, who is being spoken to: only what follows it, or a question of ours, is for us. Pure.
+"""The wake word gate: only what follows the wake word, or a question, is for the assistant. Pure.
 
 The law, in one sentence: the wake word may keep a report waiting that would let the massage go on, never one that would
 halt it. So three things open the ears for a while, and each opening lasts as long again:
 
     woken    the wake word was heard
-    asked    a question of ours has been said to its end: an answer needs no wake word
-    spoke    an utterance to us, while the ears were open: a conversation goes on without the word
+    asked    a question has been said to its end: an answer needs no wake word
+    spoke    the assistant was spoken to, while the ears were open: a conversation goes on without the word
 
 and with the ears closed two things get through all the same: a bare "stop", "wait" or "pause" (`halts` in
 local_commands.py), and a grave utterance, one that reads as pause, stop, urgent or crisis. A lullaby or the radio
@@ -35,11 +35,11 @@ class WakeWordGate:
         self._until = self._later(now)
 
     def asked(self, now: float) -> None:
-        """A question of ours was said to its end."""
+        """A question was said to its end."""
         self._until = self._later(now)
 
     def spoke(self, now: float) -> None:
-        """Somebody spoke to us; keeps open ears open, and does not open closed ones."""
+        """Somebody spoke to the assistant; keeps open ears open, and does not open closed ones."""
         if self.open(now):
             self._until = self._later(now)
 
@@ -55,8 +55,10 @@ class WakeWordGate:
 def lets_through(text: str, open: bool, grave: bool, halting: bool) -> bool:
     """Whether an utterance is passed on.
 
-    open: the ears were open when it began. grave: it reads as pause, stop, urgent or crisis. halting: it is a bare
-    "stop", "wait" or "pause". Where there are no words there is nothing to pass on.
+    open: the ears were open when it began.
+    grave: it reads as pause, stop, urgent or crisis.
+    halting: it is a bare "stop", "wait" or "pause".
+    Where there are no words there is nothing to pass on.
     """
     return bool(text.strip()) and (open or grave or halting)
 

@@ -1,4 +1,4 @@
-"""Whose words they are that were heard over our own voice."""
+"""Whose words were said over a line of the assistant's."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ def over(line: str | None, now: float = 1.0) -> BargeIn:
     return barge_in
 
 
-def test_our_own_words_are_taken_out_and_then_we_know_that_we_hear_ourselves() -> None:
+def test_the_words_of_the_line_are_taken_out_and_from_then_on_echo_is_expected() -> None:
     barge_in = over(LINE)
     assert barge_in.caregivers_own(1, "rest your palms on her thigh") == "" and barge_in.echo_expected
 
 
-def test_words_beside_ours_are_the_caregivers() -> None:
+def test_words_beside_the_lines_are_the_caregivers() -> None:
     assert over(LINE).caregivers_own(1, "rest your palms she is crying") == "she is crying"
 
 
-def test_words_unlike_ours_stay_whole_and_prove_nothing_about_echo() -> None:
+def test_words_unlike_the_lines_stay_whole_and_prove_nothing_about_echo() -> None:
     barge_in = over(LINE)
     assert barge_in.caregivers_own(1, "she is crying") == "she is crying" and not barge_in.echo_expected
 
 
 @pytest.mark.parametrize("word", ["stop", "wait", "pause", "Stop!"])
-def test_a_bare_stop_is_the_caregivers_though_our_line_holds_the_word(word: str) -> None:
+def test_a_bare_stop_is_the_caregivers_though_the_line_holds_the_word(word: str) -> None:
     assert over(f"Say {word} when she has had enough, stop or wait or pause").caregivers_own(1, word) == word
 
 
-def test_words_of_ours_that_were_not_said_yet_when_we_were_cut_are_the_caregivers() -> None:
+def test_words_of_the_line_that_were_not_said_yet_when_it_was_cut_are_the_caregivers() -> None:
     barge_in = over("Would you like the full body or something quick?")
     barge_in.line_ended("Would you like the full body or something quick?", True, "Would you", 1.2)
     assert barge_in.caregivers_own(1, "something quick") == "something quick"
 
 
-def test_what_began_after_a_line_is_echo_only_shortly_after_and_only_where_we_hear_ourselves() -> None:
+def test_what_began_after_a_line_is_echo_only_shortly_after_and_only_where_echo_is_expected() -> None:
     barge_in = over(LINE)
     barge_in.line_ended(LINE, False, LINE, 5.0)
     barge_in.began(2, None, 5.0 + SETTLE_SECONDS / 2)
@@ -54,7 +54,7 @@ def test_what_began_after_a_line_is_echo_only_shortly_after_and_only_where_we_he
     assert barge_in.caregivers_own(4, "down to the foot") == "down to the foot"
 
 
-def test_cuts_in_a_row_that_nothing_came_of_mean_that_we_hear_ourselves() -> None:
+def test_false_interruptions_in_a_row_mean_that_echo_is_to_be_expected() -> None:
     barge_in = BargeIn(halts)
     for cut in range(FALSE_INTERRUPTIONS):
         assert not barge_in.echo_expected

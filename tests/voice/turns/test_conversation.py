@@ -113,7 +113,7 @@ async def test_a_word_to_the_dog_leaves_the_stroke_its_time() -> None:
         assert it.said[-1] == "Stroke 2."
 
 
-async def test_stop_in_the_middle_of_our_sentence_cuts_it() -> None:
+async def test_stop_in_the_middle_of_a_line_cuts_it() -> None:
     mouth = SlowMouth()
     answers = STROKE | {"stop": reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)}
     async with talk(ScriptedAssistant(answers), mouth, begun=False) as it:
@@ -123,7 +123,7 @@ async def test_stop_in_the_middle_of_our_sentence_cuts_it() -> None:
         assert mouth.cuts == 1
 
 
-async def test_speech_silences_us_before_its_words_are_known_and_a_cough_lets_us_go_on() -> None:
+async def test_speech_silences_a_line_before_its_words_are_known_and_after_a_cough_the_line_goes_on() -> None:
     mouth = SlowMouth()
     async with talk(ScriptedAssistant(STROKE), mouth, begun=False) as it:
         await eventually(lambda: mouth.said == ["Stroke."])

@@ -68,7 +68,7 @@ def test_the_next_line_is_named_so_that_it_can_be_rendered_meanwhile() -> None:
     assert isinstance(say, Say) and say.upcoming == ("Two.", "Three.")
 
 
-def test_speech_over_our_voice_silences_it_before_any_word_is_known() -> None:
+def test_speech_over_a_line_silences_it_before_any_word_is_known() -> None:
     floor = while_saying("A long sentence about oil.")
     assert floor.take(SpeechStarted(1), 1.0) == (Silence(),)
 
@@ -158,7 +158,7 @@ def test_of_two_quick_reports_the_second_answer_is_the_one_that_is_said() -> Non
     assert lines(floor.take(ev.Replied(STOPPED), 7.6)) == ["Stop here."]
 
 
-def test_stop_in_the_middle_of_our_sentence_silences_it_and_is_then_told() -> None:
+def test_stop_in_the_middle_of_a_line_silences_it_and_is_then_told() -> None:
     floor = while_saying("Now take the left foot in both hands.", timer=stroke_timer())
     assert floor.take(Heard("stop"), 1.0) == (Show("stop"), Silence(), Send("stop"))
     assert floor.halted
@@ -265,7 +265,7 @@ def test_a_line_of_the_programs_own_is_said_first_and_the_rest_afterwards() -> N
     assert lines(floor.take(ev.LineFinished(False, "I can hear you again."), 3.0)) == ["Two."]
 
 
-def test_our_own_voice_in_the_microphone_is_not_sent_and_the_line_is_said_again() -> None:
+def test_echo_of_the_line_in_the_microphone_is_not_sent_and_the_line_is_said_again() -> None:
     floor = while_saying("Rest your palms on her thigh.")
     assert floor.take(SpeechStarted(1), 0.4) == (Silence(),)
     floor.take(ev.LineFinished(True, "Rest your"), 0.5)
@@ -274,7 +274,7 @@ def test_our_own_voice_in_the_microphone_is_not_sent_and_the_line_is_said_again(
     assert floor.echo_expected
 
 
-def test_once_we_have_heard_ourselves_only_words_cut_us_short() -> None:
+def test_once_echo_is_expected_only_words_cut_a_line() -> None:
     floor = while_saying("Rest your palms on her thigh and slide down.")
     floor.take(SpeechStarted(0), 0.1)
     floor.take(ev.LineFinished(True, "Rest your"), 0.2)
@@ -299,7 +299,7 @@ def test_a_line_cut_twice_for_nothing_is_the_third_time_cut_by_words_only() -> N
     assert floor.take(Interim(3, "stop"), 3.6) == (Silence(),)
 
 
-def test_an_answer_given_over_our_question_is_the_caregivers_own() -> None:
+def test_an_answer_given_over_the_question_is_the_caregivers_own() -> None:
     floor = while_saying("Would you like the full body or something quick?")
     floor.take(SpeechStarted(1), 0.8)
     floor.take(ev.LineFinished(True, "Would you"), 0.9)
@@ -310,7 +310,7 @@ EVENTS = st.sampled_from(["speech", "cough", "talk", "stop", "tick", "said", "cu
 
 
 @given(st.lists(EVENTS, max_size=60))
-def test_whatever_happens_we_never_begin_to_speak_while_the_caregiver_does(events: list[str]) -> None:
+def test_whatever_happens_no_line_begins_while_the_caregiver_speaks(events: list[str]) -> None:
     floor, now, utterance, speaking_now = in_stroke(), 0.0, 0, False
     silenced = False
     awaiting, failed = False, False
@@ -349,7 +349,7 @@ def test_whatever_happens_we_never_begin_to_speak_while_the_caregiver_does(event
 
 
 @pytest.mark.parametrize("heard", ["Step.", "Start", "We start."])
-def test_what_was_nearly_a_stop_over_our_voice_pauses_and_elsewhere_is_what_it_is(heard: str) -> None:
+def test_what_was_nearly_a_stop_over_a_line_pauses_and_elsewhere_is_what_it_is(heard: str) -> None:
     floor = while_saying("Rest your palms on her thigh.")
     floor.take(SpeechStarted(1), 0.4)
     floor.take(ev.LineFinished(True, "Rest your"), 0.5)

@@ -24,25 +24,25 @@ async def turns() -> None:
 
 async def test_a_new_one_of_a_kind_ends_the_former_and_leaves_other_kinds_alone() -> None:
     ended: list[str] = []
-    work = LatestTasks(lambda _: None)
-    work.start("timer", for_ever(ended, "first"))
-    work.start("say", for_ever(ended, "line"))
+    tasks = LatestTasks(lambda _: None)
+    tasks.start("timer", for_ever(ended, "first"))
+    tasks.start("say", for_ever(ended, "line"))
     await turns()
-    work.start("timer", for_ever(ended, "second"))
+    tasks.start("timer", for_ever(ended, "second"))
     await turns()
     assert ended == ["first"]
-    await work.end()
+    await tasks.end()
     assert sorted(ended) == ["first", "line", "second"]
 
 
 async def test_cancelling_what_is_not_there_or_twice_is_fine() -> None:
     ended: list[str] = []
-    work = LatestTasks(lambda _: None)
-    work.cancel("timer")
-    work.start("timer", for_ever(ended, "it"))
+    tasks = LatestTasks(lambda _: None)
+    tasks.cancel("timer")
+    tasks.start("timer", for_ever(ended, "it"))
     await turns()
-    work.cancel("timer")
-    work.cancel("timer")
+    tasks.cancel("timer")
+    tasks.cancel("timer")
     await turns()
     assert ended == ["it"]
 
@@ -52,11 +52,11 @@ async def test_one_that_fails_is_told_of_and_one_that_is_cancelled_is_not() -> N
         raise KeyError("a bug")
 
     told: list[BaseException] = []
-    work = LatestTasks(told.append)
-    work.start("ask", fails())
-    work.start("timer", for_ever([], "it"))
+    tasks = LatestTasks(told.append)
+    tasks.start("ask", fails())
+    tasks.start("timer", for_ever([], "it"))
     await turns()
-    await work.end()
+    await tasks.end()
     assert [type(error) for error in told] == [KeyError]
 
 
@@ -71,10 +71,10 @@ async def test_ending_waits_until_everything_has_stopped() -> None:
             await turns()
             released.append("device")
 
-    work = LatestTasks(lambda _: None)
-    work.start("say", takes_its_time())
+    tasks = LatestTasks(lambda _: None)
+    tasks.start("say", takes_its_time())
     await turns()
-    await work.end()
+    await tasks.end()
     assert released == ["device"] and asyncio.all_tasks() == before
 
 
@@ -82,9 +82,9 @@ async def test_one_that_ended_by_itself_can_be_followed_and_cancelled() -> None:
     async def at_once() -> None:
         pass
 
-    work = LatestTasks(lambda error: pytest.fail(str(error)))
-    work.start("nod", at_once())
+    tasks = LatestTasks(lambda error: pytest.fail(str(error)))
+    tasks.start("nod", at_once())
     await turns()
-    work.start("nod", at_once())
-    work.cancel("nod")
-    await work.end()
+    tasks.start("nod", at_once())
+    tasks.cancel("nod")
+    await tasks.end()

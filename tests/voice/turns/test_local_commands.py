@@ -1,4 +1,4 @@
-"""Which utterances silence us by themselves, and which must be understood first."""
+"""Which utterances silence the assistant by themselves, and which must be understood first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Our own voice, come back through the microphone, is not the caregiver's."""
+"""A line that came back through the microphone is not the caregiver's words."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def test_a_line_cut_after_its_first_word_comes_back_as_that_word() -> None:
     assert without_echo("Stop", ["Rest your palms"], lone_words=True) == "Stop"
 
 
-def test_without_a_line_of_ours_everything_is_the_caregivers() -> None:
+def test_without_a_line_everything_is_the_caregivers() -> None:
     assert without_echo("rest your palms", []) == "rest your palms"

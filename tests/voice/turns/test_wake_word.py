@@ -44,13 +44,13 @@ def test_ears_are_closed_until_the_wake_word_and_close_again() -> None:
     assert gate.open(10.0) and gate.open(30.0) and not gate.open(30.1)
 
 
-def test_a_question_of_ours_opens_the_ears_for_its_answer() -> None:
+def test_a_question_opens_the_ears_for_its_answer() -> None:
     gate = WakeWordGate(open_seconds=20)
     gate.asked(5.0)
     assert gate.open(24.0) and not gate.open(26.0)
 
 
-def test_talking_to_us_keeps_open_ears_open_and_does_not_open_closed_ones() -> None:
+def test_talking_to_the_assistant_keeps_open_ears_open_and_does_not_open_closed_ones() -> None:
     gate = WakeWordGate(open_seconds=20)
     gate.spoke(1.0)
     assert not gate.open(1.0)
