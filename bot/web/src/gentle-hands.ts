@@ -11,7 +11,7 @@ import { Timekeeper } from "./client/timekeeper.ts";
 import { type Content, fetchContent, NO_CONTENT, turnedAway } from "./content/content.ts";
 import { LABELS, notListed } from "./content/sentences.ts";
 import { styles } from "./styles/all.ts";
-import { banner, graveNow } from "./view-model/banner.ts";
+import { banner, emergencyNow } from "./view-model/banner.ts";
 import { screenMaySleep } from "./view-model/phases.ts";
 import { answers, closing, steering } from "./views/actions.ts";
 import { decision, notices } from "./views/banners.ts";
@@ -129,7 +129,7 @@ export class GentleHands extends LitElement {
     const { view } = conversation;
     const ended = view.guide?.phase === "ended";
     return html`<section
-      class="widget ${view.guide?.position && !ended ? "two" : ""} ${graveNow(view) ? "grave" : ""} ${ended ? "over" : ""}"
+      class="widget ${view.guide?.position && !ended ? "two" : ""} ${emergencyNow(view) ? "emergency" : ""} ${ended ? "over" : ""}"
       data-phase=${view.guide?.phase ?? "none"}
       aria-label=${LABELS.widget}
       @keydown=${this.#key}
@@ -201,7 +201,7 @@ export class GentleHands extends LitElement {
     if (event.key === "Escape" && this.#conversation?.view.logOpen) void this.#openLog(false);
   }
 
-  /** Another element of the same server in this page goes to the conversation that was just begun here. */
+  /** Takes the other elements of this page and server to the conversation that begins here. */
   #takeOthersAlong(): void {
     for (const other of onThisPage) {
       if (other !== this && other.#server.href === this.#server.href) other.#conversation?.otherTabMoved();
@@ -222,7 +222,7 @@ export class GentleHands extends LitElement {
     this.#ringDrawing = on ? setInterval(this.#redraw, RING_DRAWN_EVERY_MS) : null;
   }
 
-  /** A decision that has just been made is brought into sight, wherever the page was scrolled to. */
+  /** Scrolls a new decision into sight. */
   #showDecision(): void {
     const standing = this.#conversation ? banner(this.#conversation.view) : null;
     if (standing === this.#decision) return;
@@ -230,7 +230,7 @@ export class GentleHands extends LitElement {
     if (standing) this.shadowRoot?.querySelector("#decision")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** A new turn is shown from its first line; while the voice speaks, the line that sounds is kept in sight. */
+  /** Scrolls a new turn to its first line; while the voice speaks, keeps the line that sounds in sight. */
   #followCaption(): void {
     const box = this.shadowRoot?.querySelector<HTMLElement>("#caption");
     const view = this.#conversation?.view;

@@ -1,9 +1,9 @@
-/** Keeps the focus on something sensible when the button that had it goes away. */
+/** Moves the focus when the button that had the focus goes away. */
 
-/** Where the focus goes instead, the first that is there and to be seen. */
+/** Where the focus goes: the first of these that is visible. */
 const INSTEAD = ["#choices", "#closing", "#caption"];
 
-/** Remembers what has the focus in `root`; what comes back puts it right, to be called when the screen has changed. */
+/** Remembers what has the focus in `root`; the returned function moves a lost focus, once the screen has changed. */
 export function focusKept(root: ShadowRoot | null): () => void {
   const had = root?.activeElement;
   return () => {

@@ -1,5 +1,5 @@
 /**
- * What the widget remembers. Names and theme stay with the browser; the words only with this tab.
+ * What the widget remembers. Tokens and theme stay with the browser, lines and utterances with this tab.
  *
  * Storage may be blocked or full: then nothing is remembered, and everything else works.
  */
@@ -69,7 +69,7 @@ export class Memory {
     write(this.#browser, "theme", theme);
   }
 
-  /** What this tab showed of that conversation before it was loaded again. */
+  /** What this tab showed of `session` before the page was loaded again. */
   chat(session: string): SavedView | null {
     const stored = read(this.#tab, "chat") as { session?: unknown; kept?: SavedView } | null;
     return stored?.session === session && Array.isArray(stored.kept?.lines) ? stored.kept : null;
@@ -79,7 +79,7 @@ export class Memory {
     write(this.#tab, "chat", { session, kept: view });
   }
 
-  /** Utterance this tab had not got through to the server. */
+  /** Utterances of this tab that the server has not taken. */
   get unsent(): Utterance[] {
     const stored = read(this.#tab, "unsent");
     return Array.isArray(stored) ? (stored as Utterance[]) : [];
@@ -99,7 +99,7 @@ export class Memory {
     write(this.#tab, "draft", text || null);
   }
 
-  /** Whether a storage event tells of another tab having begun another conversation. */
+  /** Whether the storage event of `key` means that another tab has begun a conversation. */
   static isSession(key: string | null): boolean {
     return key === `${PREFIX}session`;
   }
@@ -126,6 +126,6 @@ function write(storage: Storage | null, key: string, value: unknown): void {
     if (value === null) storage?.removeItem(PREFIX + key);
     else storage?.setItem(PREFIX + key, JSON.stringify(value));
   } catch {
-    // Full, or taken away in the meantime: this visit goes on without.
+    // Storage is full or taken away: this visit goes on without.
   }
 }

@@ -4,7 +4,7 @@ export class WakeLock {
   #wanted = false;
   #held: WakeLockSentinel | null = null;
 
-  /** From now on, and again whenever the page comes back into view. Where a browser will not, the screen may sleep. */
+  /** Holds the lock, again whenever the page comes back into view. Where a browser refuses, the screen may sleep. */
   hold(): void {
     if (this.#wanted) return;
     this.#wanted = true;
@@ -28,7 +28,7 @@ export class WakeLock {
       if (this.#wanted) this.#held = held;
       else await held.release();
     } catch {
-      // A low battery, or a page that may not: the massage goes on all the same.
+      // The battery is low, or the page may not: the massage goes on all the same.
     }
   };
 }

@@ -72,13 +72,13 @@ export class Connection {
     this.#socket.disconnect();
   }
 
-  /** Joins anew, with another hello; one that is still on its way there has not said hello yet. */
+  /** Joins anew, with another hello; a connection that is still being made has not said hello yet. */
   reopen(): void {
     if (this.#socket.connected) this.#socket.disconnect();
     if (!this.#socket.active) this.#socket.connect();
   }
 
-  /** Sends; `answered` is called once the server has taken or refused it, and never when the connection was lost. */
+  /** Sends `uttered`; `answered` is called when the server takes or refuses it, never after a lost connection. */
   utter(uttered: UserUttered, answered: (ack: Ack) => void): void {
     this.#socket.emit("user_uttered", uttered, (ack: unknown) => {
       const from = record(ack);

@@ -79,7 +79,7 @@ export class Conversation {
     this.#delivery.goOn();
   }
 
-  /** What stands in the text field is said. */
+  /** Says what stands in the text field. */
   send(): void {
     const id = this.#ports.nonce();
     this.say(this.#draft.take(id), false, id);
@@ -120,7 +120,7 @@ export class Conversation {
     this.#moveTo(null);
   }
 
-  /** Another tab has begun another conversation: this one follows it. */
+  /** Another tab has begun another conversation: this tab follows. */
   otherTabMoved(): void {
     const session = this.#ports.memory.session(this.#ports.secondsSince1970());
     if (session !== null && session !== this.#delivery.session && !this.#voice.on) this.#moveTo(session);

@@ -48,7 +48,7 @@ export class Delivery {
     if (this.#state === "live") this.#utter(this.#ports.nonce(), `/tick${JSON.stringify({ seq })}`, () => {});
   }
 
-  /** Another conversation begins, or one of another tab is followed: nothing of the last is sent any more. */
+  /** Another conversation begins, or another tab is followed: nothing of the last conversation is sent. */
   moveTo(session: string | null): void {
     this.session = session;
     this.on("conversation_left");
@@ -67,7 +67,7 @@ export class Delivery {
     if (this.#outbox.empty) this.on(this.#view().guide?.phase === "ended" ? "massage_over" : "utterances_taken");
   }
 
-  /** Moves on by the table. */
+  /** Moves on by the table, and performs the effects. */
   on(event: Event): void {
     const { to, effects } = join(this.#state, event);
     this.#state = to;

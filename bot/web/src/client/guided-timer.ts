@@ -1,5 +1,5 @@
 /**
- * The session's timer as the guides tell a client to run it. As bot/client/guided_timer.py; the cases of
+ * The session's timer as the guides tell a client to run it: the twin of bot/client/guided_timer.py. The cases of
  * bot/client/cases hold both to one law.
  *
  * A timer starts once nothing holds it. A guide with the same number lets the timer go on with what was left; another
@@ -16,7 +16,7 @@ export type Hold = "speech" | "answer" | "typing" | "away" | "voice";
 /** Holds during which the hands may have gone on. */
 const HANDS_GO_ON: ReadonlySet<Hold> = new Set<Hold>(["speech", "answer"]);
 
-/** The one timer of a session. Pure: every method that needs the time takes it as an argument, in seconds of any clock. */
+/** The one timer of a session. Pure: a method that needs the time takes it as an argument, in seconds of any clock. */
 export class GuidedTimer {
   readonly #begun = new SessionTimer();
   readonly #holds = new Set<Hold>();

@@ -10,7 +10,12 @@ export interface Wishes {
   region: string | null;
 }
 
-/** The hello of a connection. `session`: the conversation to join, or null for another. `lastNumber`: of the last message had. */
+/**
+ * The hello of a connection.
+ *
+ * `session`: the conversation to join, or null for another.
+ * `lastNumber`: the number of the last message that is here; the server sends what came after.
+ */
 export function helloOf(
   session: string | null,
   { household }: Pick<Memory, "household">,

@@ -3,14 +3,14 @@
  *
  * The law of the table:
  * 1. Nothing is sent before everything that was missed is on the screen. A caregiver answers what stands there.
- * 2. /start is the first message of a new conversation. In a conversation that comes back, /start asks how the baby is,
- *    so the utterances that waited go first: they were said before. Where another tab or a voice is at work, or the massage
- *    is over, no /start is sent.
+ * 2. /start is the first message of a new conversation. In a conversation that comes back, /start asks how the baby is;
+ *    the utterances that waited go first, for they were said before. Where another tab or a voice is at work, or the
+ *    massage is over, no /start is sent.
  * 3. No timer runs on a guide of the past, and no tick is sent but from `live`. A conversation is live once /start is
  *    answered, or at once beside a tab or a voice that is live already.
  * 4. A lost connection leads from every state to `away`, and holds the timer.
  *
- * An event that is not in a state's row changes nothing. `join` is pure; the conversation performs the effects.
+ * An event that is not in a state's row changes nothing. `join` is pure; delivery.ts performs the effects.
  */
 
 export type State = "away" | "beginning" | "returning" | "following" | "sending_utterances" | "starting" | "live";

@@ -1,4 +1,4 @@
-/** Utterances on their way: the outbox keeps each until the server has taken it, and sends it again after a lost connection. */
+/** Utterances on their way: each is kept until the server has taken it, and sent again after a lost connection. */
 
 export interface Utterance {
   id: string; // the nonce by which the server takes an utterance once

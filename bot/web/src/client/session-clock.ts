@@ -7,8 +7,8 @@ import type { Timekeeper } from "./timekeeper.ts";
 
 /** A clock, handed in so that tests can stand in for it. */
 export interface Clock {
-  seconds(): number; // only ever goes forward
-  after(seconds: number, then: () => void): () => void; // gives back what calls it off
+  seconds(): number; // monotonic
+  after(seconds: number, then: () => void): () => void; // returns what calls `then` off
 }
 
 /** A timer as the screen draws it. */
@@ -20,7 +20,7 @@ export interface Countdown {
 }
 
 export interface SessionClockEvents {
-  /** A timer has run out, and it is for this tab to say so. */
+  /** A timer has run out, and this tab tells the server. */
   tick(timer: Timer): void;
   changed(): void;
 }
@@ -79,7 +79,7 @@ export class SessionClock {
     this.#arm();
   }
 
-  /** Forgets the timer: another conversation begins, or this one is left. */
+  /** Forgets the timer: another conversation begins, or this conversation is left. */
   cancel(): void {
     this.#overdue = null;
     this.#timer.drop();

@@ -1,4 +1,4 @@
-/** A timer that can be held: idle, running towards a deadline, or held with some seconds left. As bot/client/session_timer.py. */
+/** A timer that can be held: idle, running, or held with some seconds left. The twin of bot/client/session_timer.py. */
 
 import type { Timer } from "../protocol/guide.ts";
 

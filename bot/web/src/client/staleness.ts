@@ -1,4 +1,4 @@
-/** A page that is opened again: whether the massage's place still holds. As bot/client/staleness.py. */
+/** A page that is opened again: whether the massage's place still holds. The twin of bot/client/staleness.py. */
 
 /** A place older than this is not gone back to: another visit is another massage. */
 export const PLACE_KEPT_SECONDS = 6 * 3600;

@@ -24,7 +24,7 @@ export class Timekeeper {
     return this.#locks === null || this.#letGo !== null;
   }
 
-  /** Stand in line for this conversation. */
+  /** Stands in line for the lock of this conversation. */
   follow(conversation: string): void {
     const name = `gentle-hands:time:${conversation}`;
     if (this.#locks === null || name === this.#name) return;
@@ -38,7 +38,7 @@ export class Timekeeper {
     if (this.#locks !== null && this.#name !== null && this.#letGo === null) this.#request(true);
   }
 
-  /** Let another tab have it. */
+  /** Lets another tab keep time. */
   leave(): void {
     this.#round += 1;
     this.#name = null;

@@ -5,7 +5,7 @@ import { oneOf, record, text } from "../protocol/json.ts";
 const KINDS = ["comfort", "mixed", "stress", "unsure", "danger"] as const;
 export type ChoiceKind = (typeof KINDS)[number] | "answer";
 
-/** One thing that can be said by a tap: `say` goes to the assistant as the caregiver's words. */
+/** A button: `say` goes to the assistant as the caregiver's words. */
 export interface Choice {
   id: string;
   label: string;
@@ -26,7 +26,7 @@ export interface Content {
   regions: ReadonlyMap<string, string>; // id to name
   cues: readonly Choice[];
   answers: ReadonlyMap<string, readonly Choice[]>; // by what is awaited
-  questions: ReadonlyMap<string, readonly Choice[]>; // by the line that asks, where that wants other answers than most
+  questions: ReadonlyMap<string, readonly Choice[]>; // by the line that asks, where the question has answers of its own
   commands: ReadonlyMap<string, Choice>;
 }
 
@@ -39,14 +39,14 @@ export const NO_CONTENT: Content = {
   commands: new Map(),
 };
 
-/** Asks the server for its content; rejects when it cannot be had. */
+/** Asks the server for its content; rejects where there is no answer. */
 export async function fetchContent(server: URL): Promise<Content> {
   const answer = await fetch(new URL("/widget/content.json", server), { credentials: "omit" });
   if (!answer.ok) throw new Error(`content.json: ${answer.status}`);
   return readContent(await answer.json());
 }
 
-/** Whether this error of fetchContent comes of a server that is there, but does not list this page's origin. */
+/** Whether `error`, of fetchContent, means that the server is there and does not list the page's origin. */
 export async function turnedAway(server: URL, error: unknown): Promise<boolean> {
   if (!(error instanceof TypeError) || server.origin === location.origin) return false;
   const unread = fetch(new URL("/widget/content.json", server), { mode: "no-cors", credentials: "omit" });

@@ -55,8 +55,8 @@ export const SENTENCES = {
   notSent: "not sent",
   endedTitle: "That is all for today.",
   endedText: "Take a quiet moment together, warm and close. Come back whenever you both feel like it.",
-  endedGraveTitle: "No more massage for today.",
-  endedGraveText: "If anything worries you, ask for help again, as often as you need.",
+  endedAfterEmergencyTitle: "No more massage for today.",
+  endedAfterEmergencyText: "If anything worries you, ask for help again, as often as you need.",
 } as const;
 
 export const LABELS = {
@@ -86,10 +86,10 @@ export const LABELS = {
   winding: "Winding down",
 } as const;
 
-/** "3 of 8", and for what screen readers say of the progress. */
+/** The progress as text, "3 of 8", also for screen readers. */
 export const place = (number: number, of: number): string => `${number} of ${of}`;
 
-/** What a page says that the server does not list among those that may use it. */
+/** The notice of a page whose origin the server does not list. */
 export const notListed = (origin: string): string =>
   `This page may not use the assistant yet. If it is your page, list ${origin} under origins in the assistant's credentials.yml.`;
 
@@ -135,7 +135,7 @@ export const VOICE_OVER: Record<string, string> = {
   limit: "Hands-free has been on for a long time, and rests now. Tap the microphone to go on.",
 };
 
-/** Why words were not taken, where the server gave no sentence of its own. */
+/** Why an utterance was refused, where the server gave no sentence. */
 export const REFUSED: Record<string, string> = {
   too_fast: "That was a little fast. Please say it once more.",
   too_long: "That was too long for me. Please say it in fewer words.",

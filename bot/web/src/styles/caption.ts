@@ -1,4 +1,4 @@
-/** What is being said. */
+/** The caption: what is being said. */
 
 import { css } from "lit";
 
@@ -34,7 +34,7 @@ export const caption = css`
   }
 
   .caption.few,
-  .grave .caption {
+  .emergency .caption {
     font-size: 1.5rem;
   }
 
@@ -76,7 +76,7 @@ export const caption = css`
     font-style: italic;
   }
 
-  /* Many lines on a small screen need the room; what was heard stands in the log. */
+  /* Many lines on a small screen need the room; the caregiver's words stand in the log. */
   @container (max-width: 49.99rem) {
     .many .mine.said {
       display: none;

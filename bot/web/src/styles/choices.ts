@@ -97,7 +97,7 @@ export const choices = css`
     gap: 0.375rem;
   }
 
-  .grave .controls {
+  .emergency .controls {
     grid-template-columns: 1.7fr 1fr;
   }
 

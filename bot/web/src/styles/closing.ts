@@ -1,4 +1,4 @@
-/** The end. */
+/** The closing screen. */
 
 import { css } from "lit";
 
@@ -34,7 +34,7 @@ export const closing = css`
     font-weight: 600;
   }
 
-  .closing:not(.grave) .choice {
+  .closing:not(.emergency) .choice {
     border-color: var(--warm);
     background: var(--warm);
     color: var(--on-warm);

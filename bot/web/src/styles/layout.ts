@@ -84,7 +84,7 @@ export const layout = css`
     overflow: hidden;
   }
 
-  .grave .caption {
+  .emergency .caption {
     margin-block-start: 0.5rem;
   }
 
@@ -153,7 +153,7 @@ export const layout = css`
       align-self: center;
     }
 
-    .two.grave .news {
+    .two.emergency .news {
       align-self: start;
     }
 

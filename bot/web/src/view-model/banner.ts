@@ -1,4 +1,4 @@
-/** Which decision stands large on the screen. The gravest wins, and nothing but the assistant's next word takes it away. */
+/** Which decision stands large on the screen: the gravest, until the assistant's next guide. */
 
 import { EMERGENCY } from "../protocol/decisions.generated.ts";
 import type { View } from "./view.ts";
@@ -14,8 +14,8 @@ export function banner({ guide, handsStill }: View): Banner | null {
   return handsStill ? "still" : null;
 }
 
-/** Whether this is no time for pictures, progress or timers. */
-export function graveNow(view: View): boolean {
+/** Whether an emergency is on: no time for pictures, progress or timers. */
+export function emergencyNow(view: View): boolean {
   const standing = banner(view);
   return EMERGENCY.has(standing);
 }

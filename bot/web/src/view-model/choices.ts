@@ -7,7 +7,7 @@ import type { Guide } from "../protocol/guide.ts";
 import type { Control } from "./controls.ts";
 import { babyInView } from "./phases.ts";
 
-/** The answers and cues to offer, in the order in which they stand on the screen. `lines`: what the assistant said last. */
+/** The answers and cues to offer, in their order on the screen. `lines`: what the assistant said last. */
 export function choices(guide: Guide | null, content: Content, lines: readonly string[] = []): readonly Choice[] {
   if (guide === null || guide.phase === "ended") return [];
   const asked = guide.awaiting === "nothing" && guide.phase === "urgent" ? "urgent" : guide.awaiting;
@@ -16,18 +16,18 @@ export function choices(guide: Guide | null, content: Content, lines: readonly s
   return cues && !IN_EMERGENCY.has(guide.phase) ? [...answers, ...content.cues] : answers;
 }
 
-/** What answers the very question that was asked before a massage, where that wants more than most. */
+/** The answers of the readiness question that was asked last, where the question has answers of its own. */
 function fitting(lines: readonly string[], content: Content, asked: string): readonly Choice[] | undefined {
   const line = asked === "readiness" ? lines.findLast((said) => content.questions.has(said)) : undefined;
   return line === undefined ? undefined : content.questions.get(line);
 }
 
-/** What a control says; the server's own words where it told them. */
+/** The utterance of a control: the server's words, or the widget's until content.json is here. */
 export function saying(control: Control, content: Content): string {
   return content.commands.get(control)?.say ?? FALLBACK_COMMANDS[control];
 }
 
-/** Whether hands should rest before the answer comes: said of a baby that may be in trouble, or to end or hold things. */
+/** Whether hands should rest before the answer comes: after a sign that may mean trouble, a stop or a pause. */
 export function callsForStillHands(choice: Choice | Control): boolean {
   if (typeof choice === "string") return choice === "stop" || choice === "pause";
   return choice.kind !== "comfort" && choice.kind !== "answer";

@@ -5,7 +5,7 @@ import type { Guide } from "../protocol/guide.ts";
 import { nothingBegun } from "./phases.ts";
 
 export interface Line {
-  key: string; // one of a kind in this view
+  key: string; // unique in this view
   turn: number;
   who: "assistant" | "caregiver";
   text: string;
@@ -30,7 +30,7 @@ export interface View {
   lastNumber: number; // of the last message had from the server
   replayUntil: number; // messages up to this number are of the past
   guide: Guide | null;
-  grave: boolean; // an emergency or a crisis was part of this massage
+  hadEmergency: boolean; // an emergency or a crisis was part of this massage
   handsStill: boolean; // tapped just now, not yet answered
   notice: string | null;
   voice: Voice;
@@ -39,7 +39,7 @@ export interface View {
 }
 
 /** What a reload of the page takes over. */
-export type SavedView = Pick<View, "lines" | "turn" | "lastNumber" | "guide" | "grave" | "made">;
+export type SavedView = Pick<View, "lines" | "turn" | "lastNumber" | "guide" | "hadEmergency" | "made">;
 
 export type Event =
   | { type: "confirmed"; number: number; known: boolean; voice: boolean }
@@ -71,7 +71,7 @@ export function firstView(saved: SavedView | null = null): View {
     lastNumber: 0,
     replayUntil: 0,
     guide: null,
-    grave: false,
+    hadEmergency: false,
     handsStill: false,
     notice: null,
     voice: SILENT,
@@ -81,8 +81,8 @@ export function firstView(saved: SavedView | null = null): View {
   };
 }
 
-export function saved({ lines, turn, lastNumber, guide, grave, made }: View): SavedView {
-  return { lines, turn, lastNumber, guide, grave, made };
+export function saved({ lines, turn, lastNumber, guide, hadEmergency, made }: View): SavedView {
+  return { lines, turn, lastNumber, guide, hadEmergency, made };
 }
 
 /** Whether messages of the past are still on their way. */
@@ -145,7 +145,7 @@ export function caption(view: View): readonly Line[] {
   return view.lines.filter((line) => line.who === "assistant" && line.turn === last);
 }
 
-/** The caregiver's last words, if nothing but them and their answer has come since. */
+/** The caregiver's last words, if nothing but their answer has come since. */
 export function lastWords(view: View): Line | null {
   const last = view.lines.findLast((line) => line.who === "caregiver");
   return last && last.turn >= view.turn - 1 ? last : null;
@@ -160,18 +160,18 @@ function said(view: View, text: string, number: number): View {
 }
 
 function guided(view: View, guide: Guide): View {
-  const grave = IN_EMERGENCY.has(guide.phase);
+  const emergency = IN_EMERGENCY.has(guide.phase);
   const anew = nothingBegun(guide.phase);
   return {
     ...view,
     guide: guide.act === "ambient" && view.guide ? { ...guide, decision: view.guide.decision } : guide,
-    grave: grave || (view.grave && !anew),
+    hadEmergency: emergency || (view.hadEmergency && !anew),
     handsStill: false,
     turnClosed: true,
   };
 }
 
-/** The caregiver's own words have reached the server: the line that stood as "sending" is settled, or a new one made. */
+/** The caregiver's words have reached the server: the line that was "sending" is "said", or a new line is made. */
 function settled(view: View, text: string, id: string | null): View {
   const mine =
     view.lines.find((line) => line.key === `sent-${id}`) ??

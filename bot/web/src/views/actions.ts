@@ -1,4 +1,4 @@
-/** What can be done by a tap: the answers and cues that fit now, and the four that are always there. */
+/** What can be done by a tap: the answers and cues that fit now, and the four controls. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -52,14 +52,14 @@ export function steering({ view, content, say }: Screen): TemplateResult {
   </div>`;
 }
 
-/** The end: kind, and sober where there was an emergency. */
+/** The closing screen: kind, and sober where the massage had an emergency. */
 export function closing({ view, beginAgain }: Screen): TemplateResult {
-  return html`<section id="closing" class="closing ${view.grave ? "grave" : ""}" tabindex="-1">
-    ${view.grave ? nothing : html`<div class="glow" aria-hidden="true"></div>`}
-    <h2>${view.grave ? SENTENCES.endedGraveTitle : SENTENCES.endedTitle}</h2>
-    <p>${view.grave ? SENTENCES.endedGraveText : SENTENCES.endedText}</p>
+  return html`<section id="closing" class="closing ${view.hadEmergency ? "emergency" : ""}" tabindex="-1">
+    ${view.hadEmergency ? nothing : html`<div class="glow" aria-hidden="true"></div>`}
+    <h2>${view.hadEmergency ? SENTENCES.endedAfterEmergencyTitle : SENTENCES.endedTitle}</h2>
+    <p>${view.hadEmergency ? SENTENCES.endedAfterEmergencyText : SENTENCES.endedText}</p>
     <button id="begin-again" class="choice" type="button" @click=${beginAgain}>
-      ${view.grave ? LABELS.beginAfterHelp : LABELS.beginAgain}
+      ${view.hadEmergency ? LABELS.beginAfterHelp : LABELS.beginAgain}
     </button>
   </section>`;
 }

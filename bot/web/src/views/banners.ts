@@ -15,7 +15,7 @@ const SIGNS: Record<Banner, Icon> = {
   still: "hand",
 };
 
-/** The decision, read aloud at once by screen readers. Always there, so that what comes into it is announced. */
+/** The decision, read aloud at once by screen readers: the element is always there, and announced when it is filled. */
 export function decision({ view }: Screen): TemplateResult {
   const standing = view.guide?.phase === "ended" && !view.handsStill ? null : banner(view);
   return html`<div id="decision" role="alert">
@@ -35,7 +35,7 @@ export function decision({ view }: Screen): TemplateResult {
   </div>`;
 }
 
-/** What is about the program and not about the baby. */
+/** The notices: what is about the program and not about the baby. */
 export function notices(screen: Screen): TemplateResult {
   const { view, closeNotice } = screen;
   const waiting = view.lines.some((line) => line.state === "sending");

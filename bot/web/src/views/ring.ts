@@ -1,4 +1,4 @@
-/** The quiet countdown around the drawing. It only shows; nothing of it is announced. */
+/** The countdown around the drawing. Screen readers announce nothing of the ring. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Countdown } from "../client/session-clock.ts";

@@ -1,4 +1,4 @@
-/** The middle of the screen: the stroke's drawing in its ring. Where hands should rest there is none. */
+/** The middle of the screen: the stroke's drawing in its ring. Where hands should rest the stage is empty. */
 
 import { html, nothing, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
@@ -24,7 +24,7 @@ export function stage({ view, content, server, countdown }: Screen): TemplateRes
   </div>`;
 }
 
-/** A drawing that cannot be had leaves its place empty; the words are enough. */
+/** A drawing that does not load leaves its place empty. */
 function hide(event: Event): void {
   (event.target as HTMLElement).hidden = true;
 }

@@ -3,14 +3,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { LABELS, NAME, place } from "../content/sentences.ts";
 import { BEFORE_STROKES } from "../protocol/decisions.generated.ts";
-import { graveNow } from "../view-model/banner.ts";
+import { emergencyNow } from "../view-model/banner.ts";
 import { icon } from "./icons.ts";
 import type { Screen } from "./screen.ts";
 
 export function top(screen: Screen): TemplateResult {
   const { view, dark, openLog, toggleTheme } = screen;
   return html`<header class="top">
-    ${graveNow(view) || view.guide?.phase === "ended" ? html`<h2 class="name">${NAME}</h2>` : where(screen)}
+    ${emergencyNow(view) || view.guide?.phase === "ended" ? html`<h2 class="name">${NAME}</h2>` : where(screen)}
     <button
       id="theme"
       class="quiet"

@@ -1,7 +1,7 @@
 /**
  * The capture's part in the browser's audio thread: microphone sound in, frames of 512 samples at 16 kHz out.
  *
- * Frames are handed over, not copied, and come back to be filled again, so the audio thread leaves nothing to clear up.
+ * A frame is handed over, not copied, and comes back to be filled again: the audio thread makes no garbage.
  */
 
 import { Downsampler } from "./downsampler.ts";

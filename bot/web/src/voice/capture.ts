@@ -5,7 +5,7 @@ import { type Outage, Refused } from "./reasons.ts";
 const RETRY_SECONDS = 2;
 
 export interface CaptureEvents {
-  /** 512 samples of 16 bit at 16 kHz. The buffer is lent: it is filled anew once this returns. */
+  /** 512 samples of 16 bit at 16 kHz. The buffer is filled anew once this call returns. */
   frame(sound: ArrayBuffer): void;
   /** Why the microphone gives no sound, or null where it does. */
   outage(reason: Outage | null): void;
@@ -50,7 +50,7 @@ export class Capture {
       this.events.frame(data);
       this.#node?.port.postMessage(data, [data]);
     };
-    this.#node.connect(this.context.destination); // it plays silence; a node that leads nowhere may not be run at all
+    this.#node.connect(this.context.destination); // a browser may not run a node that leads nowhere
     this.#attach(stream);
   }
 

@@ -1,4 +1,4 @@
-/** Hands-free in the browser: microphone, loudspeaker, wake lock and the server's voice as one thing, on or off. */
+/** Hands-free in the browser: microphone, playback, wake lock and the voice socket, switched on and off together. */
 
 import { WakeLock } from "../browser/wake-lock.ts";
 import { Capture, requireMicrophone } from "./capture.ts";
@@ -9,7 +9,7 @@ import { VoiceSocket } from "./voice-socket.ts";
 
 export type { HandsFreeReason, TimerState };
 
-/** asking: for the microphone; away: on, and no sound of the caregiver arrives just now; refused: a person must mend it. */
+/** asking: for the microphone. away: on, and no sound of the caregiver arrives. refused: a person must act. */
 export type HandsFreeState = "off" | "asking" | "loading" | "listening" | "away" | "refused";
 
 export interface HandsFreeEvents {
@@ -20,7 +20,7 @@ export interface HandsFreeEvents {
   saying(line: string | null): void;
   timer(timer: TimerState | null): void;
   notice(text: string): void;
-  /** goodbye, taken_over, limit, left */
+  /** `reason`: goodbye, taken_over, limit or left. */
   over(reason: string): void;
 }
 
@@ -52,7 +52,7 @@ export class HandsFree {
     return this.#voice !== null;
   }
 
-  /** Must be called from a tap or key: it asks for the microphone, and browsers let no page sound unasked. */
+  /** Must be called from a tap or key: the browser asks for the microphone, and lets no page sound unasked. */
   async start(sessionId: string): Promise<void> {
     if (this.#voice) return;
     try {
@@ -120,7 +120,7 @@ export class HandsFree {
     return voice;
   }
 
-  /** Sees what the browser does to a page that listens, and takes the first chance to set it right. */
+  /** Watches what the browser does to the page, and resumes sound and socket at the first chance. */
   #watch({ context, stopWatching: { signal } }: Voice): void {
     const revive = () => {
       if (context.state !== "running") void context.resume().catch(() => undefined);
@@ -203,7 +203,7 @@ export class HandsFree {
     this.#tell("refused", reason);
   }
 
-  /** Closes everything; a line that still sounds, a goodbye, may end. */
+  /** Closes everything; a line that still sounds, such as a goodbye, may end. */
   #letGo(voice: Voice): void {
     this.#voice = null;
     voice.stopWatching.abort();
@@ -214,7 +214,7 @@ export class HandsFree {
     this.events.timer(null);
   }
 
-  /** The state follows from what is known; what stands most in the way of a turn is the reason. */
+  /** Tells the state; the reason is what stands most in the way of a turn. */
   #tellState(): void {
     const voice = this.#voice;
     if (!voice) return;

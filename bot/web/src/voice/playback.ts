@@ -23,7 +23,7 @@ export class Playback {
 
   constructor(private readonly context: AudioContext) {}
 
-  /** Plays from now on, instead of what sounds. `finished` is called once: 1 when it ended by itself, less when cut. */
+  /** Plays `sound` instead of what sounds. `finished` is called once with the share played: 1 at the end, less when cut. */
   play(sound: Sound, finished: (share: number) => void): void {
     this.cut();
     if (sound.samples.length === 0) return finished(1);
@@ -44,7 +44,7 @@ export class Playback {
     source.start();
   }
 
-  /** Falls silent within a fade of 5 ms. Nothing sounding is fine. */
+  /** Falls silent within a fade of 5 ms; fine where nothing sounds. */
   cut(): void {
     const sounding = this.#sounding;
     if (!sounding) return;

@@ -1,4 +1,4 @@
-/** Says why hands-free cannot begin or go on, as keys of the widget's sentences. */
+/** The reasons why hands-free cannot begin or go on: keys of the widget's sentences. */
 
 /** Hands-free has ended, and only a person can mend it. */
 export type Refusal =
@@ -15,7 +15,7 @@ export type Refusal =
   | "too_fast"
   | "bad_message";
 
-/** Hands-free is on, and no sound of the caregiver arrives just now; it comes back by itself. */
+/** Hands-free is on, and no sound of the caregiver arrives just now; hands-free comes back by itself. */
 export type Outage =
   | "connection"
   | "microphone_lost" // unplugged, or taken by the system

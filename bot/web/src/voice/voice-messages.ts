@@ -1,4 +1,4 @@
-/** What the server says over /voice, read from JSON. */
+/** The messages of the server over /voice, read from JSON. */
 
 export interface TimerState {
   seconds: number;
@@ -38,7 +38,7 @@ const FIELDS: Record<ServerMessage["type"], Record<string, Kind>> = {
 
 const TIMER: Record<string, Kind> = { seconds: "number", left: "number", running: "boolean", purpose: "string" };
 
-/** The message, or null for one that this widget does not know: a newer server may say more. */
+/** The message, or null for a type that this widget does not know: a newer server may say more. */
 export function readMessage(json: string): ServerMessage | null {
   let read: unknown;
   try {

@@ -1,7 +1,7 @@
 /**
  * The websocket of the voice, /voice, taken up again by itself when it breaks off.
  *
- * It knows neither page nor sound. Opening a socket and waiting are handed in, so tests need no network and no patience.
+ * The voice socket knows neither page nor sound. Opening and waiting are handed in, so that tests need no network.
  */
 
 import { readMessage, type ServerMessage } from "./voice-messages.ts";
@@ -9,24 +9,24 @@ import { readMessage, type ServerMessage } from "./voice-messages.ts";
 const FIRST_WAIT_SECONDS = 0.5;
 const LONGEST_WAIT_SECONDS = 5;
 const CONNECT_SECONDS = 10;
-/** A server that says "alive" now and then, and then falls silent for this long, is gone, whatever the socket thinks. */
+/** A server that has said "alive" and then falls silent for this long is gone, whatever the socket thinks. */
 const ALIVE_SECONDS = 6;
 /** Three seconds of sound that could not be sent; older sound is worth nothing to a listener. */
 const BACKLOG_BYTES = 96_000;
-/** Five seconds in which the backlog did not shrink: the connection is dead, only nobody has said so yet. */
+/** Five seconds in which the backlog did not shrink: the connection is dead. */
 const FRAMES_DROPPED = 156;
 const LASTING_ERRORS = new Set(["no_session", "no_voice"]);
 
 export interface VoiceSocketEvents {
   /** A message, and the sound that belongs to a line or a line to keep. After "over" and "error" nothing follows. */
   received(message: ServerMessage, sound: Int16Array<ArrayBuffer>): void;
-  /** The connection broke off, or could not be made; it is tried again until it is there. Said of each attempt. */
+  /** An attempt to connect failed, or the connection broke off; another attempt follows. */
   lost(): void;
 }
 
 export interface VoiceSocketMeans {
   open(url: URL): WebSocket;
-  /** Calls back in so many seconds; what it returns calls that off. */
+  /** Calls `call` in so many seconds; the returned function calls it off. */
   after(seconds: number, call: () => void): () => void;
 }
 
@@ -61,7 +61,7 @@ export class VoiceSocket {
     this.#connect();
   }
 
-  /** Whether it was sent. */
+  /** Sends a message; false where the connection is away. */
   send(message: Record<string, unknown>): boolean {
     if (!this.#open) return false;
     this.#socket?.send(JSON.stringify(message));
@@ -131,7 +131,7 @@ export class VoiceSocket {
         this.#awaitingSound = message;
         return;
       case "error":
-        // A voice that was under way is worth another attempt; one that never began is not.
+        // A voice that was under way is worth another attempt; a voice that never began is not.
         if (this.#wasReady && !LASTING_ERRORS.has(message.code)) return this.#lose();
         this.#end();
         break;

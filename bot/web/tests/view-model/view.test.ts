@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Guide } from "../../src/protocol/guide.ts";
 import { readGuide } from "../../src/protocol/guide.ts";
-import { banner, graveNow } from "../../src/view-model/banner.ts";
+import { banner, emergencyNow } from "../../src/view-model/banner.ts";
 import {
   after,
   caption,
@@ -129,7 +129,7 @@ for (const [what, guide, expected] of BANNERS) {
   test(`${what} shows ${expected ?? "no banner"}`, () => {
     const view = told([guided(guide, 1)]);
     assert.equal(banner(view), expected);
-    assert.equal(graveNow(view), expected === "urgent" || expected === "crisis");
+    assert.equal(emergencyNow(view), expected === "urgent" || expected === "crisis");
   });
 }
 
@@ -146,8 +146,8 @@ test("hands rest from the tap on, until the answer is here", () => {
 
 test("a massage with an emergency in it ends soberly, and the next one does not", () => {
   const over = told([guided({ phase: "urgent" }, 1), guided({ phase: "ended" }, 2)]);
-  assert.equal(over.grave, true);
-  assert.equal(told([{ type: "began_again" }], over).grave, false);
+  assert.equal(over.hadEmergency, true);
+  assert.equal(told([{ type: "began_again" }], over).hadEmergency, false);
 });
 
 test("the voice's state says whether the caregiver speaks, and silence ends both", () => {
