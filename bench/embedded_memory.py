@@ -13,7 +13,7 @@ BEGAN = time.perf_counter()
 
 async def main() -> None:
     from bot.server.embedded import EmbeddedAssistant
-    from voice.hearing.recognizer_choice import load_recognizer
+    from voice.compose.recognizers import load_recognizer
     from voice.settings import Settings
 
     imported = time.perf_counter()

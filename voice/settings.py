@@ -14,8 +14,8 @@ import yaml
 from platformdirs import user_config_dir
 
 from bot.client.staleness import PLACE_KEPT_SECONDS
+from voice.endpointing_times import EndpointingTimes
 from voice.errors import InputError
-from voice.hearing.endpointing import EndpointingTimes
 
 FILE_NAME = "voice.yml"
 

@@ -1,6 +1,6 @@
 """The program's own ears and its own assistant in this process, so that what was heard and decided can be looked at.
 
-The two places to adapt when listening changes: `open_ears` wires hearing as voice/compose.py does, and `answer`
+The two places to adapt when listening changes: `open_ears` wires hearing as voice/compose/talk.py does, and `answer`
 hands what was heard to the assistant as the conversation does.
 """
 
@@ -22,9 +22,9 @@ from bot.server.embedded import EmbeddedAssistant
 from voice.adapters import portaudio
 from voice.adapters.assistant_embedded import InProcessAssistant
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
+from voice.compose.ears import open_ears as open_program_ears
 from voice.events import Event, Heard, NothingHeard, NotUnderstood, SpeechStarted
 from voice.hearing.assistant_bridge import bridge_to
-from voice.hearing.ears import open_ears as open_program_ears
 from voice.ports import Assistant
 from voice.settings import Settings
 

@@ -26,11 +26,11 @@ from voice.adapters import portaudio
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.adapters.player_sounddevice import SounddevicePlayer
 from voice.clock import RealClock
-from voice.hearing.ears import open_ears
+from voice.compose.ears import open_ears
+from voice.compose.speaker import open_speaker
 from voice.ports import Sound, Speaker
 from voice.sentences import own_sentences
 from voice.settings import Settings
-from voice.speaking.open_speaker import open_speaker
 from voice.turns.conversation import Conversation, End
 
 pytestmark = needs_room

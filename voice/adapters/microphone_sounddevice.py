@@ -9,8 +9,8 @@ from speech_recognition import AudioSource
 
 from voice.adapters import portaudio
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Resampler
+from voice.audio_queue import AudioQueue
 from voice.errors import DeviceLost, DeviceMissing
-from voice.hearing.audio_queue import AudioQueue
 
 BLOCK_SECONDS = 0.032
 

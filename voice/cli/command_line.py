@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from voice.compose import Wanted, talk
+from voice.compose.talk import Wanted, talk
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
 

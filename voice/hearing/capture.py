@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
+from voice.endpointing_times import EndpointingTimes
 from voice.errors import DeviceLost, DeviceMissing
 from voice.events import Device, Event, Lost, Returned, SpeechStarted, Woken
 from voice.hearing.echo_cancellation import EchoCancellation
-from voice.hearing.endpointing import Edge, Endpointing, EndpointingTimes
+from voice.hearing.endpointing import Edge, Endpointing
 from voice.hearing.recognising import Recognising
 from voice.ports import Microphone, VoiceActivity, WakeWord
 from voice.settings import Settings

@@ -11,7 +11,6 @@ from voice.hearing.capture import Capture
 from voice.hearing.echo_cancellation import EchoCancellation
 from voice.hearing.playback_reference import PlaybackReference
 from voice.hearing.recognising import Recognising, SenseOf
-from voice.hearing.recognizer_choice import load_recognizer, load_second
 from voice.ports import Microphone, VoiceActivity, WakeWord
 from voice.settings import Settings
 
@@ -79,44 +78,3 @@ class Ears:
         self._listening.stop()
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join, 2.0)
-
-
-async def open_ears(microphone: Microphone, settings: Settings, post: Callable[[Event], None]) -> Ears:
-    """Load what hearing needs, side by side, and make sure that the microphone opens; raises DeviceMissing."""
-    first, second, activity, own_sound, wake_word, _ = await asyncio.gather(
-        asyncio.to_thread(load_recognizer, settings),
-        asyncio.to_thread(load_second, settings),
-        asyncio.to_thread(_load_activity),
-        asyncio.to_thread(_load_own_sound, settings),
-        asyncio.to_thread(_load_wake_word, settings),
-        asyncio.to_thread(_try, microphone),
-    )
-    return Ears(microphone, activity, Recognising(first, post, second), settings, post, own_sound, wake_word)
-
-
-def _load_activity() -> VoiceActivity:
-    from voice.adapters.vad_silero import SileroActivity
-
-    return SileroActivity()
-
-
-def _load_own_sound(settings: Settings) -> EchoCancellation:
-    if not settings.echo_cancelling:
-        return EchoCancellation()
-    from voice.adapters.echo_canceller_speex import SpeexEchoCanceller
-    from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
-
-    return EchoCancellation(WebrtcEchoCanceller(), SpeexEchoCanceller())
-
-
-def _load_wake_word(settings: Settings) -> WakeWord | None:
-    if settings.wake_word == "none":
-        return None
-    from voice.adapters.wake_word_micro import MicroWakeWord
-
-    return MicroWakeWord(settings.wake_word)
-
-
-def _try(microphone: Microphone) -> None:
-    with microphone:
-        pass

@@ -7,8 +7,9 @@ judged the words yet, or they leave it open, the wait lies between.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from voice.endpointing_times import EndpointingTimes
 
 
 class Edge(Enum):
@@ -28,32 +29,6 @@ class Completeness(Enum):
     UNFINISHED = "unfinished"
 
 
-@dataclass(frozen=True)
-class EndpointingTimes:
-    """How patient endpointing is, in seconds.
-
-    start: speech needed, within a stretch without a pause longer than `forgiven`, before it counts as begun.
-    pause: silence after which the words so far are judged. finished, unsure, unfinished: silence that ends an
-    utterance by what was judged. longest: an utterance is ended after this much, whatever is heard.
-    """
-
-    start: float = 0.12
-    forgiven: float = 0.10
-    pause: float = 0.06
-    finished: float = 0.16
-    unsure: float = 0.5
-    unfinished: float = 1.2
-    longest: float = 15.0
-
-    def silence(self, completeness: Completeness) -> float:
-        """How long a silence ends an utterance of which the words were judged so."""
-        return {
-            Completeness.FINISHED: self.finished,
-            Completeness.UNSURE: self.unsure,
-            Completeness.UNFINISHED: self.unfinished,
-        }[completeness]
-
-
 class Endpointing:
     """Turns a stream of (chunk length, is it speech) into utterances.
 
@@ -62,6 +37,11 @@ class Endpointing:
 
     def __init__(self, times: EndpointingTimes | None = None) -> None:
         self._times = times or EndpointingTimes()
+        self._patience_seconds = {
+            Completeness.FINISHED: self._times.finished,
+            Completeness.UNSURE: self._times.unsure,
+            Completeness.UNFINISHED: self._times.unfinished,
+        }
         self.reset()
 
     def reset(self) -> None:
@@ -103,7 +83,7 @@ class Endpointing:
         self._silence = 0.0 if is_speech else before + chunk_seconds
         if is_speech:
             self._completeness = Completeness.UNSURE
-        if self._silence >= times.silence(self._completeness) or self.seconds >= times.longest:
+        if self._silence >= self._patience_seconds[self._completeness] or self.seconds >= times.longest:
             self.reset()
             return Edge.SPEECH_ENDED
         return Edge.PAUSED if before < times.pause <= self._silence else None

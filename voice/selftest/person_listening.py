@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from voice.adapters.vad_silero import SileroActivity
 from voice.audio import RATE_HZ
+from voice.compose.ears import load_voice_activity
 from voice.selftest.room_sound import CHUNK_SAMPLES, RoomSound
 
 PATIENCE_SECONDS = 8.0
@@ -22,7 +22,7 @@ async def wait_for_person(room: RoomSound) -> bytes:
 
     Raises DeviceLost when the microphone goes meanwhile.
     """
-    activity = await asyncio.to_thread(SileroActivity)
+    activity = await asyncio.to_thread(load_voice_activity)
     first = position = room.position
     began: int | None = None
     speech = silence = 0.0

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.protocol.guide import Speech
-from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Samples, as_samples
 from voice.clock import RealClock
+from voice.compose.microphones import microphone_of
+from voice.compose.recognizers import load_recognizer
+from voice.compose.speaker import open_speaker
 from voice.errors import DeviceLost, DeviceMissing, InputError, RecognizerError, VoiceError
-from voice.hearing.recognizer_choice import load_recognizer
 from voice.ports import Recognizer, Speaker
 from voice.selftest.person_listening import PATIENCE_SECONDS, wait_for_person
 from voice.selftest.room_sound import RoomSound
@@ -29,7 +30,6 @@ from voice.selftest.sound_check import (
 )
 from voice.sentences import own_sentences
 from voice.settings import Settings
-from voice.speaking.open_speaker import open_speaker
 
 ROOM_SECONDS = 1.0
 SETTLE_SECONDS = 0.4
@@ -54,9 +54,7 @@ class SelfTest:
         speaker = await self._speaker()
         try:
             try:
-                with RoomSound(
-                    SounddeviceMicrophone(self._settings.microphone, self._settings.device_silent_seconds)
-                ) as room:
+                with RoomSound(microphone_of(self._settings)) as room:
                     await self._listen(room, speaker, recognizer)
             except DeviceMissing as error:
                 self._tell(_failed("microphone", "microphone_missing", error))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.hearing.endpointing import Completeness, Edge, Endpointing, EndpointingTimes
+from voice.endpointing_times import EndpointingTimes
+from voice.hearing.endpointing import Completeness, Edge, Endpointing
 
 CHUNK_SECONDS = 0.02
 TIMES = EndpointingTimes(start=0.1, forgiven=0.06, pause=0.08, finished=0.2, unsure=0.4, unfinished=1.2, longest=5.0)

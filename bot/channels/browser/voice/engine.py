@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.browser.voice.shared_recognizers import SharedRecognizer, SharedSecondRecognizer
-from voice.cli.startup import leave_time_for_sound
 from voice.clock import RealClock
+from voice.compose.startup import leave_time_for_sound
 from voice.events import Event
 from voice.ports import Microphone, Recognizer, SecondRecognizer, Sound
 from voice.settings import Settings
@@ -58,18 +58,15 @@ class VoiceEngine:
 
     def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Ears:
         """Ears for one conversation; open() has returned."""
-        from voice.adapters.vad_silero import SileroActivity
-        from voice.hearing.ears import Ears
-        from voice.hearing.recognising import Recognising
+        from voice.compose.ears import ears_sharing
 
         assert self._first is not None
-        recognising = Recognising(self._first, post, self._second)
-        return Ears(microphone, SileroActivity(), recognising, self.settings, post)
+        return ears_sharing(self._first, self._second, microphone, self.settings, post)
 
     def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
         """A mouth for one conversation; open() has returned."""
         from bot.channels.browser.voice.player import PageSpeaker
-        from voice.speaking.open_speaker import set_rhythm
+        from voice.compose.speaker import set_rhythm
 
         assert self._lines is not None
         speaker = PageSpeaker(self._lines, player, self.clock, on_returned, self.settings.device_poll_seconds)
@@ -106,8 +103,8 @@ class VoiceEngine:
 
     async def _open(self) -> None:
         recognizers, speaking = await asyncio.gather(
-            asyncio.to_thread(importlib.import_module, "voice.hearing.recognizer_choice"),
-            asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker"),
+            asyncio.to_thread(importlib.import_module, "voice.compose.recognizers"),
+            asyncio.to_thread(importlib.import_module, "voice.compose.speaker"),
         )
         kept = speaking.tts_disk_cache(self.settings, _log.warning)
         loaded = await asyncio.gather(

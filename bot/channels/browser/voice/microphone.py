@@ -7,7 +7,7 @@ from types import TracebackType
 from speech_recognition import AudioSource
 
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, silence
-from voice.hearing.audio_queue import AudioQueue
+from voice.audio_queue import AudioQueue
 
 AFTER_LOSS_SECONDS = 2.0
 """Silence put in place of what a lost connection does not carry, so that what was just said is still heard out."""

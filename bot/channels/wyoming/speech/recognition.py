@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def recognition_installed() -> bool:
     """Whether the packages of the recognisers are installed; the check loads none of them."""
     return all(
-        importlib.util.find_spec(name) is not None for name in ("voice.hearing.recognizer_choice", "speech_recognition")
+        importlib.util.find_spec(name) is not None for name in ("voice.compose.recognizers", "speech_recognition")
     )
 
 
@@ -85,7 +85,7 @@ class Recognition:
     async def _load(self) -> Recognising:
         from voice.hearing.recognising import Recognising, verdict_of_best
 
-        recognizers = await asyncio.to_thread(importlib.import_module, "voice.hearing.recognizer_choice")
+        recognizers = await asyncio.to_thread(importlib.import_module, "voice.compose.recognizers")
         first: Recognizer = await asyncio.to_thread(recognizers.load_recognizer, self.settings)
         second: SecondRecognizer | None = await asyncio.to_thread(recognizers.load_second, self.settings)
         loop = asyncio.get_running_loop()

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 def synthesis_installed() -> bool:
     """Whether the packages of the voice are installed; the check loads none of them."""
-    return importlib.util.find_spec("voice.speaking.open_speaker") is not None
+    return importlib.util.find_spec("voice.compose.speaker") is not None
 
 
 class Synthesis:
@@ -54,7 +54,7 @@ class Synthesis:
         return await asyncio.shield(self._opening)
 
     async def _load(self) -> LinesByHour:
-        speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker")
+        speaking = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")
         disk_cache = await asyncio.to_thread(speaking.tts_disk_cache, self.settings, _log.warning)
         lines: LinesByHour = await speaking.open_lines(self.settings, disk_cache)
         return lines

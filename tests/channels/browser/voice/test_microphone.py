@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.channels.browser.voice.microphone import AFTER_LOSS_SECONDS, PageMicrophone
-from voice.hearing.audio_queue import LONGEST_BLOCKS
+from voice.audio_queue import LONGEST_BLOCKS
 
 
 def test_frames_of_any_size_are_read_in_chunks() -> None:

@@ -14,19 +14,21 @@ from typing import Any
 
 from bot.server.data_folder import data_folder
 from bot.server.errors import ServerError
-from voice.cli.keyboard import Keyboard
-from voice.cli.last_session import RememberedAssistant, SessionKeeper, new_sender
-from voice.cli.script import play, read_script
-from voice.cli.startup import Stopwatch, all_or_none, leave_time_for_sound
-from voice.cli.transcript_printer import TranscriptPrinter
 from voice.clock import RealClock, VirtualClock
+from voice.compose.assistants import open_assistant
+from voice.compose.microphones import microphone_of, recording
+from voice.compose.startup import Stopwatch, all_or_none, leave_time_for_sound
 from voice.errors import AssistantError, DeviceMissing, InputError, RendererError
 from voice.events import Device, Event, Returned
 from voice.hearing.assistant_bridge import bridge_to
-from voice.ports import Assistant, Clock, Speaker
+from voice.ports import Clock, Speaker
 from voice.sentences import own_sentences
 from voice.settings import Settings
 from voice.speaking.speaker import SilentSpeaker
+from voice.terminal.keyboard import Keyboard
+from voice.terminal.last_session import RememberedAssistant, SessionKeeper, new_sender
+from voice.terminal.script import play, read_script
+from voice.terminal.transcript import TranscriptPrinter
 from voice.turns.conversation import Conversation, End
 from voice.turns.wake_word import WakeWordGate
 
@@ -55,7 +57,8 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     if wanted.server and settings.wake_word != "none":
         raise InputError("A wake word needs the assistant in this program; leave out --server, or set wake_word: none.")
     steps = read_script(wanted.script) if wanted.script else ()
-    microphone = _microphone(wanted.wav, settings) if not (wanted.script or wanted.keyboard) else None
+    by_ear = not (wanted.script or wanted.keyboard)
+    microphone = (recording(wanted.wav) if wanted.wav else microphone_of(settings)) if by_ear else None
     printer = TranscriptPrinter()
     words = own_sentences()
     stopwatch = Stopwatch(since=started)
@@ -68,10 +71,9 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
         """For threads, and for devices that are opened before the conversation is."""
         loop.call_soon_threadsafe(lambda: posts[0](event) if posts else None)
 
-    by_ear = not (wanted.script or wanted.keyboard)
     hearing: Any = None
     speaker: Speaker | None = None
-    work: list[Coroutine[Any, Any, Any]] = [stopwatch.time("model", _assistant(wanted, settings, sender))]
+    work: list[Coroutine[Any, Any, Any]] = [stopwatch.time("model", open_assistant(settings, sender, wanted.server))]
     if by_ear:
         work.append(_or_missing(stopwatch.time("recogniser", _hearing(microphone, settings, post)), printer))
     if by_ear or wanted.aloud:
@@ -128,36 +130,15 @@ def _session(wanted: Wanted, settings: Settings, tell: Callable[[str], None]) ->
     return former or new_sender(), keeper
 
 
-async def _assistant(wanted: Wanted, settings: Settings, sender: str) -> Assistant:
-    if wanted.server:
-        from voice.adapters.assistant_rest import RestAssistant
-
-        return await RestAssistant.reach(wanted.server, sender, settings.reply_timeout_seconds)
-    from voice.adapters.assistant_embedded import InProcessAssistant
-
-    return await InProcessAssistant.load(sender)
-
-
-def _microphone(wav: Path | None, settings: Settings) -> Any:
-    """The microphone, not yet opened; a recording is read and checked."""
-    if wav is not None:
-        from voice.adapters.microphone_wav import WavMicrophone
-
-        return WavMicrophone(wav)
-    from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
-
-    return SounddeviceMicrophone(settings.microphone, settings.device_silent_seconds)
-
-
 async def _hearing(microphone: Any, settings: Settings, post: Callable[[Event], None]) -> Any:
-    hearing = await asyncio.to_thread(importlib.import_module, "voice.hearing.ears")
+    hearing = await asyncio.to_thread(importlib.import_module, "voice.compose.ears")
     return await hearing.open_ears(microphone, settings, post)
 
 
 async def _speaker(
     settings: Settings, clock: Clock, post: Callable[[Event], None], tell: Callable[[str], None]
 ) -> Speaker:
-    speaking = await asyncio.to_thread(importlib.import_module, "voice.speaking.open_speaker")
+    speaking = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")
     speaker: Speaker = await speaking.open_speaker(settings, clock, lambda: post(Returned(Device.SPEAKER)), tell)
     return speaker
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.voice.fakes import TinyMassage, Transcript
-from voice.cli.script import Utterance, Wait, play, read_script
 from voice.clock import VirtualClock
 from voice.errors import InputError
 from voice.sentences import own_sentences
 from voice.speaking.speaker import SilentSpeaker
+from voice.terminal.script import Utterance, Wait, play, read_script
 from voice.turns.conversation import Conversation, End
 
 

@@ -10,8 +10,8 @@ from speech_recognition import AudioData
 
 from voice.adapters.recognizer_moonshine import MoonshineRecognizer
 from voice.adapters.recognizer_speech_recognition import ENGINES, SpeechRecognitionRecognizer
+from voice.compose.recognizers import load_recognizer
 from voice.errors import InputError, RecognizerError
-from voice.hearing.recognizer_choice import load_recognizer
 from voice.settings import Settings
 
 AUDIO = AudioData(b"\0\0" * 16_000, 16_000, 2)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.core.phase import Phase
 from tests.voice.fakes import ScriptedAssistant, reply
-from voice.cli.last_session import FILE_NAME, RememberedAssistant, SessionKeeper
+from voice.terminal.last_session import FILE_NAME, RememberedAssistant, SessionKeeper
 
 HOUR = 3600.0
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from tests.voice.fakes import TinyMassage
-from voice.cli.startup import Stopwatch, all_or_none
+from voice.compose.startup import Stopwatch, all_or_none
 
 
 async def test_the_sentence_names_the_whole_and_its_parts_the_longest_first() -> None:

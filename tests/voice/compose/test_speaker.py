@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.voice.adapters.test_renderer_piper import needs_piper
 from tests.voice.synthesised import needs_espeak
+from voice.compose.speaker import open_renderer
 from voice.settings import Settings
-from voice.speaking.open_speaker import open_renderer
 
 
 @needs_espeak
