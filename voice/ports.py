@@ -1,4 +1,4 @@
-"""What the conversation needs of the world, as protocols; `voice.adapters` holds their real counterparts."""
+"""The ports: what the voice needs of the world, as protocols. `voice.adapters` holds the adapters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol
+
+from voice.audio import SAMPLE_WIDTH_BYTES
 
 if TYPE_CHECKING:
     from speech_recognition import AudioData
@@ -18,20 +20,20 @@ if TYPE_CHECKING:
 
 
 class Reader(Protocol):
-    """As much of an assistant as tells what words would mean."""
+    """The part of an assistant that tells what words would mean."""
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean, with the session left alone; None where this assistant cannot tell."""
+        """The meaning of the words, the session left alone; None where this assistant cannot tell."""
         ...
 
 
 class Assistant(Reader, Protocol):
-    """The dialogue side: a caregiver's words in, a whole reply out."""
+    """The dialogue: a caregiver's words in, a whole reply out."""
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """The reply to one message of this session; raises AssistantError when there is none to be had.
+        """The reply to one message of this session. Raises AssistantError where there is none.
 
-        alternatives: what the words may have been, where they were recognised.
+        alternatives: the recognisers' guesses at the words, where the words were spoken.
         """
         ...
 
@@ -49,15 +51,17 @@ class Sound:
 
     @property
     def seconds(self) -> float:
-        """How long it lasts."""
-        return len(self.pcm) / 2 / self.rate_hz
+        """The sound's length."""
+        return len(self.pcm) / SAMPLE_WIDTH_BYTES / self.rate_hz
 
 
 @dataclass(frozen=True)
 class PlaybackFinished:
-    """How a line ended: whether it was cut short, and the words that were (about) heard of it.
+    """How the playback of a line ended.
 
-    seconds: how much of its sound was heard, counted from the line's beginning, also where it was begun later.
+    interrupted: the line was cut short.
+    said: the words that were (about) heard of the line.
+    seconds: how much of the line's sound was heard, counted from its beginning, also where playback began later.
     """
 
     interrupted: bool
@@ -65,42 +69,53 @@ class PlaybackFinished:
     seconds: float = 0.0
 
 
-class Speaker(Protocol):
+class Playback(Protocol):
+    """What sounds in the room because of the program."""
+
+    def recent_playback(self, seconds: float) -> Sound:
+        """The last seconds of playback; an empty sound while all is quiet."""
+        ...
+
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have `enqueue` called with every block (16 bit PCM, its rate in Hz) given to the device, silence included.
+
+        `enqueue` is called in the device's thread and must not wait for anything.
+        """
+        ...
+
+
+class Speaker(Playback, Protocol):
     """Says lines aloud, one at a time."""
 
     async def say(
         self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
     ) -> PlaybackFinished:
-        """Say one line, returning when it has ended or was cut; may get `upcoming` lines ready meanwhile.
+        """Say one line; returns when the line has ended or was cut.
 
-        from_seconds: where in its sound to begin, or at the last pause between words shortly before.
-        Raises RendererError when the line cannot be made into sound, DeviceLost when nothing plays any more.
+        upcoming: the lines that follow, which may be made ready meanwhile.
+        from_seconds: where in the line's sound to begin, or at the last pause between words shortly before.
+        Raises RendererError where the line cannot be made into sound, DeviceLost where nothing plays any more.
         """
         ...
 
     async def beat(self, number: int, speech: Speech) -> None:
-        """The rhythm's beat of that number (from 1), unless something is being said; silence() cuts it."""
+        """Sound the rhythm's beat of that number (from 1), unless a line is being said; silence() cuts it."""
         ...
 
     def silence(self) -> None:
-        """Cut what is being said, at once; fine when nothing is."""
-        ...
-
-    def played(self, seconds: float) -> Sound:
-        """What was played in the last seconds; no sound at all while all is quiet."""
-        ...
-
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included."""
+        """Cut the line being said, at once; fine when there is none."""
         ...
 
     async def close(self) -> None:
-        """Let go of the sound device."""
+        """Let go of the device."""
         ...
 
 
 class Renderer(Protocol):
-    """Turns a line into sound. name: the engine and what of it, beside the voice, makes a line sound as it does."""
+    """Turns a line into sound.
+
+    name: the engine, and whatever else, beside the voice, makes a line sound as it does.
+    """
 
     name: str
     voice: str
@@ -114,30 +129,19 @@ class Renderer(Protocol):
         ...
 
 
-class Player(Protocol):
+class Player(Playback, Protocol):
     """Plays sound through a device and can be cut at once."""
 
     async def play(self, sound: Sound, volume: float) -> float:
-        """Play it; returns the share that was played, 1.0 when not cut. Raises DeviceLost."""
+        """Play the sound; returns the share that was played, 1.0 when not cut. Raises DeviceLost."""
         ...
 
     def cut(self) -> None:
         """Fall silent within one small block; fine when nothing plays."""
         ...
 
-    def played(self, seconds: float) -> Sound:
-        """What was played in the last seconds, silence where nothing was; no sound at all while all is quiet."""
-        ...
-
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included.
-
-        `enqueue` is called where sound is made: it must not wait for anything.
-        """
-        ...
-
     def reopen(self) -> None:
-        """Open the device anew; raises DeviceMissing while there is none."""
+        """Open the device anew. Raises DeviceMissing while there is none."""
         ...
 
     def close(self) -> None:
@@ -146,10 +150,10 @@ class Player(Protocol):
 
 
 class SampleStream(Protocol):
-    """Sound as it arrives."""
+    """A microphone's sound as it arrives."""
 
     def read(self, samples: int) -> bytes:
-        """The next samples, 16 kHz, 16 bit, mono; b"" when there will be no more. Raises DeviceLost."""
+        """The next samples, 16 kHz, 16 bit, mono; b"" where there will be no more. Raises DeviceLost."""
         ...
 
 
@@ -162,13 +166,13 @@ class Microphone(Protocol):
         ...
 
     def __enter__(self) -> Any:
-        """Open it; raises DeviceMissing."""
+        """Open the device. Raises DeviceMissing."""
         ...
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Close it."""
+        """Close the device."""
         ...
 
 
@@ -182,12 +186,12 @@ class VoiceActivity(Protocol):
         ...
 
     def reset(self) -> None:
-        """Forget what was heard before."""
+        """Forget the chunks before."""
         ...
 
 
 class Recognizer(Protocol):
-    """Turns one utterance's audio into text. Blocking: it is called in a thread of its own."""
+    """Turns one utterance's audio into text. Blocking: called in a thread of its own."""
 
     name: str
 
@@ -197,7 +201,7 @@ class Recognizer(Protocol):
 
 
 class SecondRecognizer(Protocol):
-    """A second opinion on an utterance's audio. Blocking: it is called in a thread of its own."""
+    """A second opinion on an utterance's audio. Blocking: called in a thread of its own."""
 
     name: str
 
@@ -207,22 +211,21 @@ class SecondRecognizer(Protocol):
 
 
 class EchoCanceller(Protocol):
-    """Takes what a loudspeaker played out of what a microphone heard."""
+    """Takes the echo of playback out of what a microphone captured."""
 
-    def cleaned(self, heard: bytes, played: bytes) -> bytes:
-        """What was heard without what was played; both 16 kHz, 16 bit, mono, of one length, and so is the result."""
+    def cancel(self, captured: bytes, reference: bytes) -> bytes:
+        """`captured` without its echo. reference: the playback of the same time.
+
+        Both 16 kHz, 16 bit, mono, of one length, and so is the result.
+        """
         ...
 
 
 class WakeWord(Protocol):
-    """Listens for one word."""
+    """Detects one word."""
 
-    def heard(self, chunk: bytes) -> bool:
+    def detects(self, chunk: bytes) -> bool:
         """Whether the word has just been said (chunk: 16 kHz, 16 bit, mono)."""
-        ...
-
-    def reset(self) -> None:
-        """Forget what was heard before."""
         ...
 
 
@@ -240,7 +243,7 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class TimerState:
-    """The session's timer and how much of it is left; one that is held is not `running`."""
+    """The session's timer and how much of it is left; a timer that is held is not `running`."""
 
     timer: Timer
     left_seconds: float
@@ -251,17 +254,17 @@ class Display(Protocol):
     """Where the conversation can be read along."""
 
     def caregiver(self, text: str) -> None:
-        """What the caregiver said."""
+        """Show what the caregiver said."""
         ...
 
     def assistant(self, line: str) -> None:
-        """What the assistant says now."""
+        """Show what the assistant says now."""
         ...
 
     def notice(self, sentence: str) -> None:
-        """Something about the program itself."""
+        """Show a sentence about the program itself."""
         ...
 
     def timer(self, state: TimerState | None) -> None:
-        """The session's timer was started, held, let go on, or is over."""
+        """Show that the session's timer was started, held or let go on; None: it is over."""
         ...

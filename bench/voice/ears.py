@@ -24,7 +24,7 @@ from voice.adapters.assistant_embedded import InProcessAssistant
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.compose.ears import open_ears as open_program_ears
 from voice.events import Event, Heard, NothingHeard, NotUnderstood, SpeechStarted
-from voice.hearing.assistant_bridge import bridge_to
+from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.ports import Assistant
 from voice.settings import Settings
 
@@ -73,7 +73,7 @@ async def open_ears(room: Room, assistant: Assistant) -> AsyncIterator[Ears]:
         loop.call_soon_threadsafe(ears.post, event)
 
     hearing = await open_program_ears(SounddeviceMicrophone(), Settings(), post)
-    hearing.understand_by(bridge_to(assistant, loop))
+    hearing.judge_turns_by(verdict_by_assistant(assistant, loop))
     listening = loop.create_task(hearing.run())
     try:
         yield ears

@@ -76,7 +76,7 @@ async def test_the_player_is_heard_and_falls_silent_when_it_is_cut(room: Room, t
     recording = tmp_path / "heard.raw"
     with room.listen_to_loudspeaker(recording):
         playing = asyncio.create_task(player.play(tone, 1.0))
-        await until(lambda: player.played(0.1).pcm)
+        await until(lambda: player.recent_playback(0.1).pcm)
         await asyncio.sleep(1.0)
         player.cut()
         share = await playing
@@ -112,7 +112,7 @@ async def talking(assistant: ScriptedAssistant) -> AsyncIterator[tuple[asyncio.T
     hearing = await open_ears(
         SounddeviceMicrophone(), Settings(), lambda event: loop.call_soon_threadsafe(conversation.post, event)
     )
-    speaker.listen_to_played(hearing.played.enqueue)
+    speaker.report_playback_to(hearing.playback_reference.enqueue)
     listening, running = loop.create_task(hearing.run()), loop.create_task(conversation.run())
     try:
         yield running, transcript, speaker
@@ -145,7 +145,7 @@ async def test_stop_over_our_voice_is_heard_and_obeyed(room: Room, tmp_path: Pat
     stopped = reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)
     assistant = StopsForAWord({"/start": reply(LONG_LINE, "Now the other leg.", timer=stroke_timer())}, stopped)
     async with talking(assistant) as (_, transcript, speaker):
-        await until(lambda: speaker.played(0.1).pcm)
+        await until(lambda: speaker.recent_playback(0.1).pcm)
         await asyncio.sleep(2.0)
         await asyncio.to_thread(room.play, stop)
         await until(lambda: "We stop." in transcript.of("assistant"), transcript)

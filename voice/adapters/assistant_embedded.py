@@ -1,4 +1,4 @@
-"""The assistant in this very process: Rasa's agent and the actions, no network."""
+"""The assistant in this process: Rasa's agent and the actions, no network."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ METADATA = {"household": HOME}
 
 
 class InProcessAssistant:
-    """One sender's conversation with an assistant loaded into this process."""
+    """A sender's conversation with an assistant loaded into this process."""
 
     def __init__(self, embedded: EmbeddedAssistant, sender: str) -> None:
         self._embedded = embedded
@@ -31,7 +31,7 @@ class InProcessAssistant:
 
     @classmethod
     async def load(cls, sender: str, model: Path | None = None) -> InProcessAssistant:
-        """Load the trained model (seconds; its imports run in a thread). Raises AssistantError where there is none."""
+        """Load the trained model (seconds; imports run in a thread). Raises AssistantError where there is none."""
         module = await asyncio.to_thread(importlib.import_module, "bot.server.embedded")
         try:
             embedded = await module.EmbeddedAssistant.load(*([model] if model else []))
@@ -40,7 +40,7 @@ class InProcessAssistant:
         return cls(embedded, sender)
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """The reply to one message; raises AssistantError where the assistant failed over it."""
+        """The reply to one message. Raises AssistantError where the assistant failed on the message."""
         try:
             return read_reply(await self._embedded.reply(self._sender, text, METADATA | as_metadata(alternatives)))
         except ProtocolError:
@@ -50,8 +50,8 @@ class InProcessAssistant:
             raise AssistantError(f"The assistant failed on that: {what}.", try_again=False) from error
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean, with the session left alone."""
+        """The meaning of the words, the session left alone."""
         return await self._embedded.read(alternatives[0].text, as_metadata(alternatives)) if alternatives else None
 
     async def close(self) -> None:
-        """Nothing to let go of before the process ends."""
+        """Do nothing: the assistant lives as long as the process."""

@@ -19,7 +19,7 @@ METADATA = {"household": HOME}
 
 
 class RestAssistant:
-    """One sender's conversation with a server at `url` (http://host:port, nothing behind it)."""
+    """A sender's conversation with a server at `url` (http://host:port, without a path)."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str, sender: str) -> None:
         self._session = session
@@ -28,7 +28,7 @@ class RestAssistant:
 
     @classmethod
     async def reach(cls, url: str, sender: str, timeout_seconds: float) -> RestAssistant:
-        """Make sure that something answers there; raises AssistantError where nothing does, InputError for no URL."""
+        """An assistant that answers. Raises AssistantError where nothing answers, InputError for no URL."""
         if not url.startswith(("http://", "https://")):
             raise InputError(f"--server takes an address such as http://127.0.0.1:5005, not {url!r}.")
         session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=timeout_seconds))
@@ -41,12 +41,12 @@ class RestAssistant:
             raise AssistantError(f"Nothing answers at {url}. Start the assistant there with `make serve`.") from error
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """The reply to one message; raises AssistantError where none comes, ProtocolError where it is no reply."""
+        """The reply to one message. Raises AssistantError where none comes, ProtocolError where it is no reply."""
         metadata = METADATA | as_metadata(alternatives)
         return read_reply(await self._post({"sender": self._sender, "message": text, "metadata": metadata}))
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """None: a server only answers whole turns."""
+        """None: a server answers whole turns alone."""
         return None
 
     async def _post(self, message: dict[str, Any]) -> list[dict[str, Any]]:

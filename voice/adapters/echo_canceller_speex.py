@@ -1,4 +1,4 @@
-"""Speex's echo canceller, without its post-filter: leaves some of our voice, and the caregiver's words whole."""
+"""Speex's echo canceller, without its post-filter: leaves some echo, and the words said over playback whole."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import ctypes
 import numpy as np
 import pyaec
 
-from voice.audio import RATE_HZ
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 
 FRAME_SAMPLES = 128
-FRAME_BYTES = 2 * FRAME_SAMPLES
+FRAME_BYTES = SAMPLE_WIDTH_BYTES * FRAME_SAMPLES
 TAIL_SAMPLES = 6_400
-"""0.4 s: the longest way of our sound into the microphone, its echoes included."""
+"""0.4 s: the longest way of playback into the microphone, reflections included."""
 
 _Samples = ctypes.c_int16 * FRAME_SAMPLES
 
@@ -23,15 +23,15 @@ class SpeexEchoCanceller:
     def __init__(self) -> None:
         self._canceller = pyaec.Aec(FRAME_SAMPLES, TAIL_SAMPLES, RATE_HZ, False)
 
-    def cleaned(self, heard: bytes, played: bytes) -> bytes:
-        """What was heard without what was played (16 kHz, 16 bit, mono, both of one length)."""
+    def cancel(self, captured: bytes, reference: bytes) -> bytes:
+        """`captured` without its echo (16 kHz, 16 bit, mono, both of one length)."""
         result = bytearray()
-        for at in range(0, len(heard), FRAME_BYTES):
+        for at in range(0, len(captured), FRAME_BYTES):
             out = _Samples()
             pyaec.lib.AecCancelEcho(
                 self._canceller._aec,
-                _Samples.from_buffer_copy(heard, at),
-                _Samples.from_buffer_copy(played, at),
+                _Samples.from_buffer_copy(captured, at),
+                _Samples.from_buffer_copy(reference, at),
                 out,
                 FRAME_SAMPLES,
             )

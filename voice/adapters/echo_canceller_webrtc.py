@@ -1,6 +1,6 @@
-"""WebRTC's echo canceller: leaves so little of our own voice that a detector of speech does not hear it.
+"""WebRTC's echo canceller: leaves so little echo that voice activity does not take it for speech.
 
-It also takes away words spoken over us, so its result tells that someone speaks and not what (see the Speex one).
+Words said over playback go as well, so the result tells that a person speaks and not what (see the Speex canceller).
 The library is livekit's, of which only the audio processing is used: nothing of it opens a connection.
 """
 
@@ -13,33 +13,34 @@ os.environ.setdefault("RUST_LOG", "off")
 from livekit.rtc.apm import AudioProcessingModule
 from livekit.rtc.audio_frame import AudioFrame
 
-from voice.audio import RATE_HZ
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 
 FRAME_SAMPLES = 160
-FRAME_BYTES = 2 * FRAME_SAMPLES
+FRAME_BYTES = SAMPLE_WIDTH_BYTES * FRAME_SAMPLES
 DELAY_MS = 100
-"""About how long our sound takes from our buffer through the room into the microphone's; it finds the rest itself."""
+"""About how long playback takes from the player's buffer through the room into the microphone's. The library finds the
+rest itself."""
 
 
 class WebrtcEchoCanceller:
-    """Works in frames of 10 ms, so what comes out is up to one frame late."""
+    """Works in frames of 10 ms, so the result is up to one frame late."""
 
     def __init__(self) -> None:
         self._processing = AudioProcessingModule(echo_cancellation=True, high_pass_filter=True)
         self._processing.set_stream_delay_ms(DELAY_MS)
-        self._heard = self._played = b""
-        self._cleaned = bytes(FRAME_BYTES)
+        self._captured = self._reference = b""
+        self._cancelled = bytes(FRAME_BYTES)
 
-    def cleaned(self, heard: bytes, played: bytes) -> bytes:
-        """What was heard without what was played (16 kHz, 16 bit, mono, both of one length)."""
-        self._heard += heard
-        self._played += played
-        while len(self._heard) >= FRAME_BYTES:
-            reference = AudioFrame(bytearray(self._played[:FRAME_BYTES]), RATE_HZ, 1, FRAME_SAMPLES)
-            self._processing.process_reverse_stream(reference)
-            frame = AudioFrame(bytearray(self._heard[:FRAME_BYTES]), RATE_HZ, 1, FRAME_SAMPLES)
+    def cancel(self, captured: bytes, reference: bytes) -> bytes:
+        """`captured` without its echo (16 kHz, 16 bit, mono, both of one length)."""
+        self._captured += captured
+        self._reference += reference
+        while len(self._captured) >= FRAME_BYTES:
+            played = AudioFrame(bytearray(self._reference[:FRAME_BYTES]), RATE_HZ, 1, FRAME_SAMPLES)
+            self._processing.process_reverse_stream(played)
+            frame = AudioFrame(bytearray(self._captured[:FRAME_BYTES]), RATE_HZ, 1, FRAME_SAMPLES)
             self._processing.process_stream(frame)
-            self._cleaned += bytes(frame.data)
-            self._heard, self._played = self._heard[FRAME_BYTES:], self._played[FRAME_BYTES:]
-        result, self._cleaned = self._cleaned[: len(heard)], self._cleaned[len(heard) :]
+            self._cancelled += bytes(frame.data)
+            self._captured, self._reference = self._captured[FRAME_BYTES:], self._reference[FRAME_BYTES:]
+        result, self._cancelled = self._cancelled[: len(captured)], self._cancelled[len(captured) :]
         return result

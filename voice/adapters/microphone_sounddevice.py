@@ -1,4 +1,4 @@
-"""The microphone: a SpeechRecognition AudioSource on sounddevice. The audio callback does nothing but enqueue."""
+"""A microphone on sounddevice: a SpeechRecognition AudioSource whose audio callback does nothing but enqueue."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ BLOCK_SECONDS = 0.032
 
 
 class SounddeviceMicrophone(AudioSource):
-    """A microphone heard as 16 kHz, 16 bit, mono, whatever the device's own rate.
-
-    device: number or part of the name, None for the system's choice. silent_seconds: a device that delivers nothing
-    for this long is lost. Entering raises DeviceMissing where there is none.
-    """
+    """Delivers 16 kHz, 16 bit, mono, whatever the device's own rate. Entering raises DeviceMissing."""
 
     def __init__(self, device: str | None = None, silent_seconds: float = 2.0) -> None:
+        """device: number or part of the name; None for the system's choice.
+
+        silent_seconds: a device that delivers nothing for this long is lost.
+        """
         self._device = device
         self._silent_seconds = silent_seconds
         self._blocks = AudioQueue()
@@ -69,7 +69,7 @@ class SounddeviceMicrophone(AudioSource):
         self._close()
 
     def read(self, samples: int) -> bytes:
-        """The next samples, 16 bit mono; waits for them. Raises DeviceLost when the device falls silent for good."""
+        """The next samples, waited for. Raises DeviceLost where the device delivers nothing."""
         wanted = samples * SAMPLE_WIDTH_BYTES
         while len(self._pending) < wanted:
             try:
@@ -82,7 +82,7 @@ class SounddeviceMicrophone(AudioSource):
         return chunk
 
     def release_if_idle(self) -> bool:
-        """A microphone that is open is in use."""
+        """Whether the microphone is closed: an open microphone is in use."""
         return self._raw is None
 
     def _enqueue(self, block: Any, frames: int, when: Any, status: Any) -> None:

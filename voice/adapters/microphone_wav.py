@@ -1,4 +1,4 @@
-"""A recording heard as if it were the room: a SpeechRecognition AudioSource that plays a WAV file in real time."""
+"""A recording as a microphone: a SpeechRecognition AudioSource that delivers a WAV file in real time."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from voice.errors import InputError
 
 PCM, EXTENSIBLE = 1, 0xFFFE
 SILENCE_AFTER_SECONDS = 2.0
-"""What is heard after the recording's end, so that its last utterance ends too."""
+"""Silence after the recording's end, so that the last utterance ends too."""
 
 
 def read_wav(path: Path) -> bytes:
-    """The recording as 16 kHz, 16 bit, mono PCM, its channels averaged; takes 8 to 32 bit PCM at any rate.
+    """The recording as 16 kHz, 16 bit, mono PCM, its channels averaged. The file may hold 8 to 32 bit PCM of any rate.
 
-    Raises InputError where there is no such file, where it is no PCM WAV, and where it is empty.
+    Raises InputError for a file that is missing, unreadable, no PCM WAV or empty.
     """
     try:
         content = path.read_bytes()
@@ -47,7 +47,7 @@ def read_wav(path: Path) -> bytes:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The parts of a RIFF file by name; one cut short, or of unknown length, is taken as far as it goes."""
+    """The chunks of a RIFF file by name; a chunk cut short, or of unknown length, is taken as far as it goes."""
     if content[:4] != b"RIFF" or content[8:12] != b"WAVE":
         return
     at = 12
@@ -58,12 +58,10 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 class WavMicrophone(AudioSource):
-    """The recording as a microphone. stream.read(n) returns n samples when their time has come, b"" at the end.
-
-    pause: how the reader waits; a test may pass one that does not.
-    """
+    """The recording as a microphone. stream.read(n) returns n samples when their time has come, b"" at the end."""
 
     def __init__(self, path: Path, pause: Callable[[float], None] = time.sleep) -> None:
+        """pause: how read() waits for a sample's time."""
         self._pcm = read_wav(path) + silence(SILENCE_AFTER_SECONDS)
         self._pause = pause
         self.SAMPLE_RATE = RATE_HZ
@@ -83,7 +81,7 @@ class WavMicrophone(AudioSource):
         self._position = len(self._pcm)
 
     def read(self, samples: int) -> bytes:
-        """The next samples (16 bit mono), no sooner than they would be heard; fewer, then b"", at the end."""
+        """The next samples, no sooner than in a room; fewer, then b"", at the end."""
         chunk = self._pcm[self._position : self._position + samples * SAMPLE_WIDTH_BYTES]
         self._position += len(chunk)
         due = self._began + self._position / (RATE_HZ * SAMPLE_WIDTH_BYTES)

@@ -17,21 +17,21 @@ from voice.ports import Sound
 BLOCK_SECONDS = 0.01
 LATENCY_SECONDS = 0.03
 LONGEST_TAIL_SECONDS = 0.2
-"""What is believed of a device that says how long its buffer takes to be heard."""
+"""The longest delay believed of a device that reports how long its buffer takes to sound."""
 
 REMEMBERED_SECONDS = 3.0
 START_PATIENCE = 2
-"""A sound server that was idle may take a second or two over its first block: it is given this many times as long."""
+"""By how much longer the first block may take: a sound server that was idle needs a second or two."""
 
 
 class SounddevicePlayer:
-    """One sound at a time through one device.
-
-    device: number or part of the name, None for the system's choice. silent_seconds: a device that takes nothing for
-    this long is lost.
-    """
+    """Plays one sound at a time through one device."""
 
     def __init__(self, device: str | None = None, silent_seconds: float = 2.0) -> None:
+        """device: number or part of the name; None for the system's choice.
+
+        silent_seconds: a device that takes nothing for this long is lost.
+        """
         self._device = device
         self._silent_seconds = silent_seconds
         self._raw: Any = None
@@ -44,9 +44,9 @@ class SounddevicePlayer:
         self._lost = False
 
     async def play(self, sound: Sound, volume: float) -> float:
-        """Play it at that volume (1.0 as rendered, louder is clipped); returns the share played, 1.0 when not cut.
+        """Play the sound at that volume (1.0 as rendered, louder is clipped); returns the share played.
 
-        Raises DeviceLost.
+        The share is 1.0 where the sound was not cut. Raises DeviceLost.
         """
         if self._raw is None:
             try:
@@ -71,22 +71,22 @@ class SounddevicePlayer:
         if playing is not None:
             playing.over.set()
 
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included.
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
+        """Have `enqueue` called with every block (16 bit PCM, its rate in Hz) given to the device, silence included.
 
-        Called in the device's own thread, about one latency before the block is heard: it must not wait for anything.
+        The call comes in the device's own thread, about one latency before the block sounds, and must not wait.
         """
         self._enqueue = enqueue
 
-    def played(self, seconds: float) -> Sound:
-        """What was played in the last seconds, up to three; no sound at all while all is quiet."""
+    def recent_playback(self, seconds: float) -> Sound:
+        """The last seconds of playback, up to three; an empty sound while all is quiet."""
         with self._lock:
             blocks = list(self._recent)[-round(seconds / BLOCK_SECONDS) :]
         pcm = b"".join(blocks)
         return Sound(pcm if any(pcm) else b"", self._rate_hz or 22_050)
 
     def reopen(self) -> None:
-        """Open the device, anew if it was open; raises DeviceMissing while there is none."""
+        """Open the device, anew if it was open. Raises DeviceMissing while there is none."""
         self._close()
         if self._lost:
             portaudio.refresh()
@@ -107,7 +107,7 @@ class SounddevicePlayer:
         return idle
 
     async def _until_played(self, playing: _Playing) -> float:
-        """Wait until the sound was heard, cut, or nothing takes it any more."""
+        """Wait until the sound has ended or was cut. Raises DeviceLost where the device takes nothing any more."""
         taken, patience = self._blocks_taken, self._silent_seconds * START_PATIENCE
         while not playing.over.is_set():
             with contextlib.suppress(asyncio.TimeoutError):
@@ -188,17 +188,17 @@ class _Playing:
 
     @property
     def whole(self) -> bool:
-        """Whether the device has taken all of it."""
+        """Whether the device has taken the sound to its end."""
         return self.position >= len(self.pcm)
 
     def next(self, wanted: int) -> bytes:
-        """The next bytes, as many as there are up to that."""
+        """The next bytes, at most so many."""
         part = self.pcm[self.position : self.position + wanted]
         self.position += len(part)
         return part
 
     def end(self, heard_in_seconds: float) -> None:
-        """The last of it was taken and will be heard in so long; told from the device's thread."""
+        """The sound's last block was taken and sounds in so long; called in the device's thread."""
         self.heard_in_seconds = min(max(0.0, heard_in_seconds), LONGEST_TAIL_SECONDS)
         with contextlib.suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self.over.set)

@@ -1,6 +1,6 @@
-"""What the microphone and the player share of PortAudio: loading it, finding devices, and looking for new ones.
+"""PortAudio, shared by microphone and player: loading the library, finding devices, looking for new devices.
 
-PortAudio lists devices once, when it is initialised, and can only be initialised anew while no stream is open.
+PortAudio lists devices once, when it is initialised, and can be initialised anew only while no stream is open.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ Direction = Literal["input", "output"]
 
 
 class StreamOwner(Protocol):
-    """Something that keeps a stream open and can do without it for a moment."""
+    """Keeps a stream open, and can do without the stream for a moment."""
 
     def release_if_idle(self) -> bool:
-        """Close the stream unless it is in use; returns whether it is closed now."""
+        """Close the stream unless in use; returns whether the stream is closed now."""
         ...
 
 
@@ -28,7 +28,7 @@ _lock = threading.RLock()
 
 
 def load() -> ModuleType:
-    """The sounddevice module; DeviceMissing where PortAudio's library is not installed."""
+    """The sounddevice module. Raises DeviceMissing where PortAudio's library is not installed."""
     try:
         return importlib.import_module("sounddevice")
     except (OSError, ImportError) as error:
@@ -38,21 +38,21 @@ def load() -> ModuleType:
 
 
 def register(owner: StreamOwner) -> None:
-    """Take part in refreshes."""
+    """Have the owner asked for its stream at refreshes."""
     with _lock:
         if owner not in _owners:
             _owners.append(owner)
 
 
 def unregister(owner: StreamOwner) -> None:
-    """Take part no longer."""
+    """Have the owner asked no longer."""
     with _lock:
         if owner in _owners:
             _owners.remove(owner)
 
 
 def refresh() -> None:
-    """Have PortAudio look for devices anew, unless someone is in the middle of using one."""
+    """Have PortAudio look for devices anew, unless a device is in use."""
     sounddevice = load()
     with _lock:
         released = [owner.release_if_idle() for owner in _owners]
@@ -62,9 +62,9 @@ def refresh() -> None:
 
 
 def find(wanted: str | None, direction: Direction) -> dict[str, Any]:
-    """The device by number or part of its name, or the system's own choice.
+    """The device by number or part of its name; None for the system's own choice.
 
-    Raises DeviceMissing where the machine has none, InputError where it has others than the one asked for.
+    Raises DeviceMissing where the machine has no such device, InputError where it has others than the wanted.
     """
     sounddevice = load()
     what = "microphone" if direction == "input" else "speaker"

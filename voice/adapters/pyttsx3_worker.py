@@ -1,9 +1,9 @@
 """The process in which pyttsx3 renders: requests come as JSON lines, answers go back as JSON lines.
 
-pyttsx3 may hang and prints on its own, so it has a process, whose standard output is ours alone. A request is
-{"text", "rate" (words per minute), "voice", "path", "timeout_seconds"}; the answer {"done"} or {"error"}. One file per
-run, since of two queued ones pyttsx3 writes only the last; and runAndWait() may return before the file is written,
-hence the wait for the event.
+pyttsx3 may hang, and prints of its own accord: hence the process, whose standard output carries answers alone. A
+request is {"text", "rate" (words per minute), "voice", "path", "timeout_seconds"}; the answer {"done"} or {"error"}.
+One file per run, since of two queued files pyttsx3 writes only the last. runAndWait() may return before the file is
+written, hence the wait for the event.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, TextIO
 
 RATE_TRIES = 50
 TRIES = 10
-"""About one line in fifty comes out empty, when espeak-ng tells of the end of the line before a little late."""
+"""About one line in fifty comes out empty, where espeak-ng reports the end of the line before a little late."""
 HEADER_BYTES = 128
 """A file of no more than this holds a header and no sound."""
 
@@ -58,15 +58,15 @@ def main() -> None:
 
 
 def _let_it_rest() -> None:
-    """Wait until espeak-ng's own thread is done with the line before: what it tells late is taken for the end of this
-    one, and leaves an empty file. Other platforms' voices have no such thread."""
+    """Wait until espeak-ng's own thread is done with the line before: its late event would end the next line too early
+    and leave an empty file. Other platforms' voices have no such thread."""
     espeak = sys.modules.get("pyttsx3.drivers._espeak")
     if espeak is not None:
         espeak.Synchronize()
 
 
 def _set_rate(engine: Any, words_per_minute: int) -> None:
-    """Set the pace and make sure of it: espeak-ng takes it in another thread, and now and then loses the request."""
+    """Set the pace, and check: espeak-ng sets it in another thread, and now and then loses the request."""
     for _ in range(RATE_TRIES):
         engine.setProperty("rate", words_per_minute)
         for _ in range(10):

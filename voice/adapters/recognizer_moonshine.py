@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from speech_recognition import AudioData
 
 _SILENCE = re.compile(r"^You(?:[.!?]?$| (?=[A-Z]))")
-"""What it writes for silence: alone, or before an utterance, which then begins anew with a capital letter."""
+"""Moonshine writes this for silence: alone, or before an utterance, which then begins anew with a capital letter."""
 
 OPTIONS = {"identify_speakers": "false", "return_audio_data": "false"}
-"""We need neither who spoke nor the audio back, which cost time on every utterance. Its own voice activity detector
-stays on, although ours comes first and a word in forty is lost to it: without it, silence is heard as "You"."""
+"""Speaker labels and a copy of the audio cost time on every utterance, and are not used. Moonshine's own voice activity
+detector stays on, although it loses a word in forty: without it, silence is transcribed as "You"."""
 
 
 class MoonshineRecognizer:
-    """Turns an utterance's AudioData into words, offline. Loading takes about half a second."""
+    """Transcribes an utterance, offline. Loading takes about half a second."""
 
     name = "moonshine"
 

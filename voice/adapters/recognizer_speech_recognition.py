@@ -1,4 +1,4 @@
-"""SpeechRecognition's own engines, by name. Those that send sound away are used only where that was allowed."""
+"""SpeechRecognition's engines, by name. Engines that send sound away are used only where the settings allow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Engine:
-    """One engine: the packages it needs beside SpeechRecognition, and whether it works on this machine alone."""
+    """An engine.
+
+    packages: Python packages needed beside SpeechRecognition.
+    local: the engine works on this machine alone.
+    """
 
     packages: tuple[str, ...] = ()
     local: bool = False
@@ -46,9 +50,13 @@ ENGINES: Mapping[str, Engine] = {
 
 
 class SpeechRecognitionRecognizer:
-    """One of SpeechRecognition's engines; `options` (a key, a model's name) are passed to it as they are."""
+    """An engine of SpeechRecognition as a recogniser."""
 
     def __init__(self, name: str, options: Mapping[str, Any], words_may_leave_machine: bool) -> None:
+        """options: passed to the engine as they are (a key, a model's name).
+
+        Raises InputError for an engine that is unknown, not installed, or would send words away unasked.
+        """
         engine = ENGINES.get(name)
         if engine is None:
             raise InputError(f"There is no recogniser {name!r}; there are moonshine, {', '.join(sorted(ENGINES))}.")

@@ -1,8 +1,8 @@
-"""Whisper base, the second opinion: slower than the first recogniser, better in noise, and with several guesses.
+"""Whisper base, the second recogniser: slower than the first, better in noise, and with several guesses.
 
-Whisper was made for windows of thirty seconds and spends most of its time on silence; given a window of the utterance's
-own length and a second, it takes an eighth of the time. It then tends to say a short sentence over and over, which is
-undone here.
+Whisper was made for windows of thirty seconds and spends most of its time on silence. With a window of the utterance's
+own length and a second, Whisper takes an eighth of the time, and tends to repeat a short sentence over and over:
+`said_once` undoes the repeats.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 
 FRAMES_PER_SECOND = 100
 SPACE_SECONDS = 1.0
-"""Silence after the utterance: without any, the last word is lost."""
+"""Silence after the utterance. Without any, the last word is lost."""
 SHORTEST_SECONDS, LONGEST_SECONDS = 3.0, 30.0
 GUESSES = 5
 SHARPNESS = 5.0
-"""What a difference of one in a guess's mean log probability counts for. Set on the dev phrases."""
+"""The weight's exponent for a difference of 1 in a guess's mean log probability. Set on the dev phrases."""
 TOKENS_PER_SECOND = 8
 TASK = ("<|startoftranscript|>", "<|en|>", "<|transcribe|>", "<|notimestamps|>")
 _FOREIGN = re.compile("[\u0370-\u1dff\u2e80-\uffff]")
-"""Letters of other scripts, which it writes for noise."""
+"""Letters of other scripts, which Whisper writes for noise."""
 _AGAIN = re.compile(r"\b(\w+(?: \w+){0,5})(?: \1\b)+", re.IGNORECASE)
 
 
 class WhisperRecognizer:
-    """Turns an utterance's AudioData into several guesses at its words, offline. Loading takes about a second."""
+    """Guesses several times at an utterance's words, offline. Loading takes about a second."""
 
     name = "whisper"
 
@@ -81,7 +81,7 @@ class WhisperRecognizer:
 
 
 def said_once(text: str) -> str:
-    """The text without what only repeats what stands before it, all of it or its beginning. "Not" is never a repeat."""
+    """The text without parts that only repeat an earlier part or its beginning. "Not" is never a repeat."""
     kept: list[str] = []
     for part in re.split(r"(?<=[.!?,])\s+", _AGAIN.sub(r"\1", text.strip())):
         plain = _plain(part)
@@ -91,14 +91,14 @@ def said_once(text: str) -> str:
 
 
 def _weighed(texts: list[str], scores: list[float]) -> tuple[Alternative, ...]:
-    """Texts that say the same put together, each weighed by its mean log probability."""
+    """The guesses by weight (from mean log probability); the weights of texts that say the same are added up."""
     weights = np.exp(SHARPNESS * (np.array(scores) - max(scores)))
     found: dict[str, Alternative] = {}
     for text, weight in zip(texts, weights / weights.sum(), strict=True):
         if (plain := _plain(text)) and not _FOREIGN.search(text):
             known = found.get(plain, Alternative(text, 0.0))
             found[plain] = Alternative(known.text, known.weight + float(weight))
-    return tuple(sorted(found.values(), key=lambda one: -one.weight))
+    return tuple(sorted(found.values(), key=lambda guess: -guess.weight))
 
 
 def _plain(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Lines into sound with a natural voice, through Piper: an extra that `make piper` installs, used from here alone.
+"""Renders lines with a natural voice, through Piper, an extra that `make piper` installs.
 
-piper-tts is licensed GPL-3.0-or-later, so nothing else imports it and nothing needs it.
+piper-tts is licensed GPL-3.0-or-later: only this module imports it, and nothing needs it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from voice.errors import InputError, RendererError
 from voice.ports import Sound
 
 NATURAL_WORDS_PER_MINUTE = 195.0
-"""The pace of the packaged voice over forty of our lines, left to itself."""
+"""The packaged voice's own pace, measured over forty lines of the massage."""
 
 SENTENCE_PAUSE_SECONDS = 0.25
 
 
 class PiperRenderer:
-    """Renders in threads of its own: two, so that the line to be said now need not wait for one rendered ahead."""
+    """Renders in two threads, so that the line to be said now need not wait for a line rendered ahead."""
 
     def __init__(self, voice: Any, path: Path, words_per_minute: float) -> None:
         self.name = f"piper {words_per_minute:g}"
@@ -33,8 +33,9 @@ class PiperRenderer:
 
     @classmethod
     async def start(cls, voice: str, words_per_minute: float) -> PiperRenderer:
-        """A renderer with its voice loaded: a .onnx file (its .onnx.json beside it), else the packaged voice.
+        """A renderer with its voice loaded.
 
+        voice: a .onnx file with its .onnx.json beside it; any other value is the packaged voice.
         Raises InputError where Piper is not installed or the file is no voice.
         """
         return await asyncio.to_thread(cls._load, voice, words_per_minute)
@@ -78,7 +79,7 @@ class PiperRenderer:
 
 
 def _with_one_thread(piper: Any, path: Path) -> Any:
-    """The voice, computing in one thread: more of them wait for each other, and for the recogniser's."""
+    """The voice, computing in one thread: several would wait for each other, and for the recogniser's."""
     runtime, module = importlib.import_module("onnxruntime"), importlib.import_module("piper.config")
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -1,4 +1,4 @@
-"""Lines into sound with the system's own voices, through pyttsx3 in a process of its own that may be killed."""
+"""Renders lines with the system's voices, through pyttsx3 in a process that may be killed."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from voice.ports import Sound
 
 START_TIMEOUT_SECONDS = 20.0
 GRACE_SECONDS = 0.5
-"""What the process is given beyond its own limit before it is taken for hanging."""
+"""A process that has not answered so long after its own limit hangs."""
 
 
 class Pyttsx3Renderer:
-    """Renders one line at a time. A process that hangs or dies is replaced, and the line tried once more."""
+    """Renders a line at a time. A process that hangs or dies is replaced, and its line is tried once more."""
 
     def __init__(self, voice: str, words_per_minute: float, timeout_seconds: float) -> None:
         self.name = f"pyttsx3 {words_per_minute:g}"
@@ -33,8 +33,7 @@ class Pyttsx3Renderer:
 
     @classmethod
     async def start(cls, voice: str, words_per_minute: float, timeout_seconds: float) -> Pyttsx3Renderer:
-        """A renderer whose process runs. Raises RendererError where there is no synthesiser, InputError for no such
-        voice."""
+        """A renderer whose process runs. Raises RendererError for no synthesiser, InputError for no such voice."""
         renderer = cls(voice, words_per_minute, timeout_seconds)
         try:
             await renderer._begin()
@@ -121,7 +120,7 @@ class Pyttsx3Renderer:
 def _pick(wanted: str, voices: list[dict[str, Any]]) -> str:
     """The id of the voice wanted: by id, by the end of an id, by language, by part of a name, in that order.
 
-    What follows a plus sign is a variant of the voice, such as en-gb+whisper, and goes to espeak-ng as it is.
+    A plus sign begins a variant of the voice, such as en-gb+whisper, which goes to espeak-ng unchanged.
     """
     plain, plus, variant = wanted.partition("+")
     plain = plain.lower()

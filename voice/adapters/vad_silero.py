@@ -18,5 +18,5 @@ class SileroActivity:
         return float(self._detector(chunk))
 
     def reset(self) -> None:
-        """Forget what was heard before."""
+        """Forget the chunks before."""
         self._detector.reset()

@@ -1,4 +1,4 @@
-"""A wake word noticed by microWakeWord's small networks, which ship inside pymicro-wakeword; nothing is fetched."""
+"""A wake word detected by microWakeWord's small networks, which ship inside pymicro-wakeword; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -11,27 +11,20 @@ NAMES = tuple(model.value for model in Model)
 
 
 class MicroWakeWord:
-    """Hears one wake word: okay_nabu, hey_jarvis, hey_mycroft or alexa. About 5 ms of work for a second of sound.
-
-    Raises InputError for a name it has no network for.
-    """
+    """Detects okay_nabu, hey_jarvis, hey_mycroft or alexa. About 5 ms of work for a second of sound."""
 
     def __init__(self, name: str) -> None:
+        """Raises InputError for a name without a network."""
         if name not in NAMES:
             raise InputError(f"There is no wake word {name!r}; there are {', '.join(NAMES)}.")
         self.name = name
         self._network = Network.from_builtin(Model(name))
         self._features = MicroWakeWordFeatures()
 
-    def heard(self, chunk: bytes) -> bool:
+    def detects(self, chunk: bytes) -> bool:
         """Whether the word has ended about now. Sound is 16 kHz, 16 bit, mono, in chunks of any length.
 
-        One word answers true for several chunks in a row. What does not fill 10 ms waits for the next chunk.
+        A word answers true for several chunks in a row. Sound that does not fill 10 ms waits for the next chunk.
         """
         found = [self._network.process_streaming(features) for features in self._features.process_streaming(chunk)]
         return any(found)
-
-    def reset(self) -> None:
-        """Forget what was heard before; takes less than a millisecond."""
-        self._features.reset()
-        self._network.reset()

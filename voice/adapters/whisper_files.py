@@ -1,6 +1,6 @@
-"""Whisper's files where it can map them: its weights come in two packages, and are joined once, on disk.
+"""Whisper's files: the weights come in two packages, and are joined once, on disk, where Whisper can map them.
 
-Joined in memory instead, they would cost twice their size for as long as the program runs.
+Weights joined in memory would cost twice their size for as long as the program runs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BESIDE = ("config.json", "tokenizer.json", "vocabulary.txt")
 
 
 def whisper_folder(folder: Path = FOLDER) -> Path:
-    """The folder that holds Whisper base, made now if need be. Raises OSError or ImportError where it cannot be."""
+    """The folder that holds Whisper base, filled now if need be. Raises OSError, ImportError."""
     sources = [resources.files(package) / "data" / name for package, name in PARTS]
     size = sum(Path(str(source)).stat().st_size for source in sources)
     if (folder / WEIGHTS).is_file() and (folder / WEIGHTS).stat().st_size == size:

@@ -20,7 +20,7 @@ from voice.compose.microphones import microphone_of, recording
 from voice.compose.startup import Stopwatch, all_or_none, leave_time_for_sound
 from voice.errors import AssistantError, DeviceMissing, InputError, RendererError
 from voice.events import Device, Event, Returned
-from voice.hearing.assistant_bridge import bridge_to
+from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.ports import Clock, Speaker
 from voice.sentences import own_sentences
 from voice.settings import Settings
@@ -102,8 +102,8 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
     )
     posts.append(conversation.post)
     if hearing is not None:
-        speaker.listen_to_played(hearing.played.enqueue)
-        hearing.understand_by(bridge_to(assistant, loop))
+        speaker.report_playback_to(hearing.playback_reference.enqueue)
+        hearing.judge_turns_by(verdict_by_assistant(assistant, loop))
         hearing.want_interim(lambda: conversation.snapshot.wants_interim)
     if by_ear:
         leave_time_for_sound()

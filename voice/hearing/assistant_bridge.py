@@ -1,4 +1,4 @@
-"""Asking the assistant, from the recogniser's thread, what words would mean while they are still being said."""
+"""The bridge from the recogniser's thread to the assistant's event loop: what words mean while they are being said."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import asyncio
 from concurrent.futures import TimeoutError as TookTooLong
 
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict, verdict_of
-from voice.hearing.recognising import Alternatives, SenseOf, verdict_of_best
+from voice.hearing.recognising import Alternatives, VerdictOf, verdict_of_best
 from voice.ports import Reader
 
 PATIENCE_SECONDS = 0.3
-"""An assistant busy for longer is not waited for: form alone then tells whether the words are all there is."""
+"""The recogniser's thread waits no longer for an assistant that is busy: the words' form decides the verdict then."""
 
 
-def bridge_to(assistant: Reader, loop: asyncio.AbstractEventLoop) -> SenseOf:
-    """What the recogniser's thread asks; `loop`: where the assistant lives."""
+def verdict_by_assistant(assistant: Reader, loop: asyncio.AbstractEventLoop) -> VerdictOf:
+    """A function for the recogniser's thread that has the assistant, which lives on `loop`, read the words."""
 
-    def sense(alternatives: Alternatives) -> EndOfTurnVerdict:
+    def verdict(alternatives: Alternatives) -> EndOfTurnVerdict:
         reading = asyncio.run_coroutine_threadsafe(assistant.read(alternatives), loop)
         try:
             found = reading.result(PATIENCE_SECONDS)
@@ -27,4 +27,4 @@ def bridge_to(assistant: Reader, loop: asyncio.AbstractEventLoop) -> SenseOf:
             found = None
         return verdict_of_best(alternatives) if found is None else verdict_of(found)
 
-    return sense
+    return verdict

@@ -1,4 +1,7 @@
-"""The thread that listens: chunks from a microphone become utterances. It reads, and never waits for anything else."""
+"""The capture of utterances: chunks from a microphone, cut where speech begins and ends.
+
+Its thread reads the microphone and waits for nothing else. Recognition has a thread of its own.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,16 @@ if TYPE_CHECKING:
     from speech_recognition import AudioData
 
 INTERIM_EVERY_SECONDS = 0.5
-OVER_US_CHUNKS = 6
-"""What is kept of our own voice before someone speaks over it: they may have begun in it, unnoticed."""
+LEAD_IN_OVER_ECHO_CHUNKS = 6
+"""The lead-in of speech over playback: the speech may have begun, unnoticed, in chunks that seemed echo alone."""
 STILL_SPEECH = 0.7
-"""Within an utterance, this share of the probability that began one goes on counting as speech."""
+"""Within an utterance, this share of the probability that began the utterance goes on counting as speech."""
 
 
 class Capture:
-    """Posts what begins, and hands what was said to `recognising`.
+    """Posts events of speech, the wake word and the microphone; hands audio to `recognising`.
 
-    wants_interim: asked whether an utterance under way should already be recognised.
+    wants_interim: asked whether the utterance under way is to be recognised before its end.
     """
 
     def __init__(
@@ -38,7 +41,7 @@ class Capture:
         microphone: Microphone,
         activity: VoiceActivity,
         recognising: Recognising,
-        own_sound: EchoCancellation,
+        echo_cancellation: EchoCancellation,
         settings: Settings,
         post: Callable[[Event], None],
         wake_word: WakeWord | None = None,
@@ -47,7 +50,7 @@ class Capture:
         self._microphone = microphone
         self._activity = activity
         self._recognising = recognising
-        self._own_sound = own_sound
+        self._echo_cancellation = echo_cancellation
         self._settings = settings
         self._post = post
         self._wake_word = wake_word
@@ -60,7 +63,7 @@ class Capture:
         self._stopped.set()
 
     def run(self) -> None:
-        """Listen until the recording ends or we are stopped; a lost microphone is waited for."""
+        """Capture until the recording ends or stop() is called; a lost microphone is waited for."""
         lost = False
         while not self._stopped.is_set():
             try:
@@ -69,7 +72,7 @@ class Capture:
                         self._microphone.stream.read(self._activity.chunk_samples)
                         self._post(Returned(Device.MICROPHONE))
                         lost = False
-                    self._listen()
+                    self._capture()
                 return
             except (DeviceLost, DeviceMissing) as error:
                 if not lost:
@@ -77,27 +80,27 @@ class Capture:
                 lost = True
             self._stopped.wait(self._settings.device_poll_seconds)
 
-    def _listen(self) -> None:
+    def _capture(self) -> None:
         endpointing = Endpointing(_times(self._settings))
         self._activity.reset()
         chunk_samples = self._activity.chunk_samples
         chunk_seconds = chunk_samples / RATE_HZ
         lead_in: deque[bytes] = deque(maxlen=max(1, round(self._settings.lead_in_seconds / chunk_seconds)))
         audio: list[bytes] = []
-        interim_due, looked, woken = 0.0, False, False
+        interim_due, judging, woken = 0.0, False, False
         try:
             while not self._stopped.is_set() and (chunk := self._microphone.stream.read(chunk_samples)):
                 chunk = chunk.ljust(chunk_samples * SAMPLE_WIDTH_BYTES, b"\0")
-                woken, was_woken = self._wake_word is not None and self._wake_word.heard(chunk), woken
+                woken, was_woken = self._wake_word is not None and self._wake_word.detects(chunk), woken
                 if woken and not was_woken:
                     self._post(Woken())
-                cleaned = self._own_sound.taken_out(chunk)
-                while cleaned.alone and len(lead_in) > OVER_US_CHUNKS:
+                cleaned = self._echo_cancellation.cancel(chunk)
+                while cleaned.only_echo and len(lead_in) > LEAD_IN_OVER_ECHO_CHUNKS:
                     lead_in.popleft()
-                if looked and (verdict := self._recognising.verdict(self._pause)):
+                if judging and (verdict := self._recognising.verdict(self._pause)):
                     endpointing.judged(verdict)
                 is_speech = self._is_speech(cleaned.for_activity, endpointing.in_speech)
-                looked = looked and not is_speech
+                judging = judging and not is_speech
                 edge = endpointing.process(chunk_seconds, is_speech)
                 if edge is Edge.SPEECH_STARTED:
                     self._utterance += 1
@@ -106,12 +109,12 @@ class Capture:
                     lead_in.clear()
                 (audio if endpointing.in_speech or edge else lead_in).append(cleaned.for_words)
                 if edge is Edge.PAUSED:
-                    self._pause, looked = self._pause + 1, True
-                    self._recognising.look(self._utterance, self._pause, _audio_data(audio))
+                    self._pause, judging = self._pause + 1, True
+                    self._recognising.pause(self._utterance, self._pause, _audio_data(audio))
                 elif edge is Edge.SPEECH_ENDED:
-                    self._pause += not looked
+                    self._pause += not judging
                     self._recognising.end(self._utterance, self._pause, _audio_data(audio))
-                    audio, looked = [], False
+                    audio, judging = [], False
                 elif audio and endpointing.seconds >= interim_due and self.wants_interim() and self._recognising.idle:
                     self._recognising.interim(self._utterance, _audio_data(audio))
                     interim_due = endpointing.seconds + INTERIM_EVERY_SECONDS

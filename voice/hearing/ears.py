@@ -1,4 +1,4 @@
-"""The ears: a microphone, what listens to it, and what recognises words; all of it opened and closed together."""
+"""Ears: a microphone, the capture of utterances, and their recognition, run and closed together."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from voice.events import Event, InputEnded
 from voice.hearing.capture import Capture
 from voice.hearing.echo_cancellation import EchoCancellation
 from voice.hearing.playback_reference import PlaybackReference
-from voice.hearing.recognising import Recognising, SenseOf
+from voice.hearing.recognising import Recognising, VerdictOf
 from voice.ports import Microphone, VoiceActivity, WakeWord
 from voice.settings import Settings
 
 
 class Ears:
-    """One microphone with its ears and its understanding of words. run() hears until the recording ends, or for ever.
+    """One microphone's utterances as events.
 
-    played: what goes to our loudspeaker is to be told here, so that our own voice is not taken for the caregiver's.
+    playback_reference: the player enqueues every block there, so that the echo can be cancelled.
     """
 
     def __init__(
@@ -28,26 +28,30 @@ class Ears:
         recognising: Recognising,
         settings: Settings,
         post: Callable[[Event], None],
-        own_sound: EchoCancellation | None = None,
+        echo_cancellation: EchoCancellation | None = None,
         wake_word: WakeWord | None = None,
     ) -> None:
-        own_sound = own_sound or EchoCancellation()
-        self.played: PlaybackReference = own_sound.played
+        """post: called with every event, from the capture's and the recogniser's threads.
+
+        echo_cancellation: without one, no echo is cancelled.
+        """
+        echo_cancellation = echo_cancellation or EchoCancellation()
+        self.playback_reference: PlaybackReference = echo_cancellation.playback_reference
         self._recognising = recognising
-        self._listening = Capture(microphone, activity, recognising, own_sound, settings, post, wake_word)
+        self._capture = Capture(microphone, activity, recognising, echo_cancellation, settings, post, wake_word)
         self._post = post
         self._thread: threading.Thread | None = None
 
-    def understand_by(self, verdict_of: SenseOf) -> None:
-        """Ask this what words mean, from now on; it is called from a thread of ours."""
+    def judge_turns_by(self, verdict_of: VerdictOf) -> None:
+        """Have this function judge the words from now on; the recogniser's thread calls it."""
         self._recognising.verdict_of = verdict_of
 
     def want_interim(self, wanted: Callable[[], bool]) -> None:
-        """Ask this whether an utterance under way should already be recognised; called from a thread of ours."""
-        self._listening.wants_interim = wanted
+        """Have this function tell whether interim transcripts are wanted; the capture's thread calls it."""
+        self._capture.wants_interim = wanted
 
     async def run(self) -> None:
-        """Hear until the recording is over (then input has ended) or close() is called."""
+        """Post events until the recording is over, InputEnded last, or until close() is called."""
         loop = asyncio.get_running_loop()
         over = loop.create_future()
 
@@ -56,10 +60,10 @@ class Ears:
                 return
             over.set_result(None) if error is None else over.set_exception(error)
 
-        def listen() -> None:
+        def capture() -> None:
             failure: BaseException | None = None
             try:
-                self._listening.run()
+                self._capture.run()
             except BaseException as error:  # noqa: BLE001  (run() raises it)
                 failure = error
             finally:
@@ -68,13 +72,13 @@ class Ears:
                 loop.call_soon_threadsafe(finish, failure)
 
         self._recognising.start()
-        self._thread = threading.Thread(target=listen, name="listening", daemon=True)
+        self._thread = threading.Thread(target=capture, name="capture", daemon=True)
         self._thread.start()
         await over
         self._post(InputEnded())
 
     async def close(self) -> None:
-        """Stop listening and let go of the microphone; calling twice is fine."""
-        self._listening.stop()
+        """Stop capturing and close the microphone; calling twice is fine."""
+        self._capture.stop()
         if self._thread is not None:
             await asyncio.to_thread(self._thread.join, 2.0)

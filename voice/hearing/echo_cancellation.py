@@ -1,10 +1,12 @@
-"""Our own voice, taken out of what the microphone hears, once for noticing speech and once for understanding it.
+"""Echo cancellation: playback taken out of what the microphone captures, for voice activity and for recognition apart.
 
-One canceller removes it so thoroughly that a detector of speech never takes us for somebody else, and half of a word
-said over us with it. The other leaves the word, and a little of us. So each has its use, but only where there is an
-echo: with headphones they would swallow the caregiver. Whether there is one is told by comparing what is heard with
-what was played; and while that is all but the same it is us alone, though the cancellers have yet to learn the room
-(about two seconds of our voice, in a simulated one) or have lost step, as after a moment in which the machine was busy.
+Two cancellers work side by side. The thorough canceller leaves so little echo that voice activity never takes the echo
+for a person, and takes half of a word said over playback with it. The gentle canceller leaves the word, and some echo.
+
+Cancelling counts only where there is an echo: with headphones it would swallow the caregiver. Comparing the captured
+sound with the playback reference tells whether there is an echo. While the two are all but the same, the chunk is echo
+alone, though the cancellers have yet to learn the room (about two seconds of playback, in a simulated room) or have
+lost step, as after a moment in which the machine was busy.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import NamedTuple
 
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Samples, as_samples
 from voice.hearing.playback_correlation import (
-    LEAST_LIKENESS,
+    LEAST_CORRELATION,
     LOOK_BACK_SECONDS,
     WINDOW_SECONDS,
     PlaybackCorrelation,
@@ -23,63 +25,62 @@ from voice.hearing.playback_reference import PlaybackReference
 from voice.ports import EchoCanceller
 
 ECHO_SECONDS = 2.0
-"""So long after our last sound nothing of it is left in the room, and the cancellers rest."""
+"""So long after the last playback no echo is left in the room, and the cancellers rest."""
 
 COMPARED_SECONDS = 2.0
-"""How much of our latest sound tells whether there is an echo."""
+"""How much of the latest playback tells whether there is an echo."""
 
 ECHO_FROM = 0.3
-"""The share of it that must be like what was played. Unlike voices are alike by chance in one window of twenty."""
+"""The share of that playback that must be found in the captured sound. Unlike voices correlate by chance in every
+twentieth window."""
 
 TOO_FEW = 10
 """Comparisons, of a chunk each, that tell nothing yet: until there are more, an echo is taken for granted."""
 
 
 class Cleaned(NamedTuple):
-    """A chunk without us: for noticing speech, and for its words. alone: there was nothing else in it."""
+    """A captured chunk without its echo. only_echo: nobody spoke in the chunk."""
 
     for_activity: bytes
     for_words: bytes
-    alone: bool = False
+    only_echo: bool = False
 
 
 class EchoCancellation:
-    """Without cancellers, what is heard is taken as it is."""
+    """Without cancellers, chunks pass unchanged. playback_reference: the player enqueues every block there."""
 
     def __init__(self, for_activity: EchoCanceller | None = None, for_words: EchoCanceller | None = None) -> None:
-        self.played = PlaybackReference()
-        """What goes to the loudspeaker is told here."""
+        self.playback_reference = PlaybackReference()
         self._cancellers = (for_activity, for_words) if for_activity and for_words else None
-        self._own_voice = PlaybackCorrelation()
-        self._heard = _Latest(WINDOW_SECONDS)
-        self._lately_played = _Latest(LOOK_BACK_SECONDS)
-        self._alike: deque[bool] = deque()
+        self._correlation = PlaybackCorrelation()
+        self._captured = _Latest(WINDOW_SECONDS)
+        self._played = _Latest(LOOK_BACK_SECONDS)
+        self._correlated: deque[bool] = deque()
         self._quiet_seconds = 0.0
 
-    def taken_out(self, heard: bytes) -> Cleaned:
-        """What was heard (16 kHz, 16 bit, mono) without us."""
-        played = self.played.take(len(heard))
-        self._quiet_seconds = 0.0 if any(played) else self._quiet_seconds + _seconds(heard)
-        self._heard.add(heard)
-        self._lately_played.add(played)
+    def cancel(self, captured: bytes) -> Cleaned:
+        """The captured chunk (16 kHz, 16 bit, mono) without its echo."""
+        reference = self.playback_reference.take(len(captured))
+        self._quiet_seconds = 0.0 if any(reference) else self._quiet_seconds + _seconds(captured)
+        self._captured.add(captured)
+        self._played.add(reference)
         if self._cancellers is None or self._quiet_seconds > ECHO_SECONDS:
-            return Cleaned(heard, heard)
-        for_activity, for_words = (canceller.cleaned(heard, played) for canceller in self._cancellers)
-        alone = self._is_ours_alone(played)
-        if alone:
-            return Cleaned(bytes(len(heard)), for_words, alone=True)
-        return Cleaned(for_activity, for_words) if self._there_is_an_echo() else Cleaned(heard, heard)
+            return Cleaned(captured, captured)
+        for_activity, for_words = (canceller.cancel(captured, reference) for canceller in self._cancellers)
+        if self._is_only_echo(reference):
+            return Cleaned(bytes(len(captured)), for_words, only_echo=True)
+        return Cleaned(for_activity, for_words) if self._there_is_an_echo() else Cleaned(captured, captured)
 
-    def _is_ours_alone(self, played: bytes) -> bool:
-        alone, likeness = self._own_voice.compare(self._heard.samples(), self._lately_played.samples())
-        if any(played):
-            self._alike.append(likeness >= LEAST_LIKENESS)
-            while len(self._alike) * _seconds(played) > COMPARED_SECONDS:
-                self._alike.popleft()
-        return alone
+    def _is_only_echo(self, reference: bytes) -> bool:
+        only_echo, correlation = self._correlation.compare(self._captured.samples(), self._played.samples())
+        if any(reference):
+            self._correlated.append(correlation >= LEAST_CORRELATION)
+            while len(self._correlated) * _seconds(reference) > COMPARED_SECONDS:
+                self._correlated.popleft()
+        return only_echo
 
     def _there_is_an_echo(self) -> bool:
-        return len(self._alike) < TOO_FEW or sum(self._alike) >= ECHO_FROM * len(self._alike)
+        return len(self._correlated) < TOO_FEW or sum(self._correlated) >= ECHO_FROM * len(self._correlated)
 
 
 class _Latest:

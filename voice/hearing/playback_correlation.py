@@ -1,4 +1,4 @@
-"""Telling our own voice in the microphone from someone else's, by comparing what is heard with what was just played."""
+"""Playback correlation: whether captured sound is the echo of playback or a person, by cross-correlating the two."""
 
 from __future__ import annotations
 
@@ -11,74 +11,69 @@ from numpy.typing import NDArray
 from voice.audio import Samples
 
 PRE_EMPHASIS = 0.95
-"""Weakens the low hum that all voices share, and with it likeness by chance."""
+"""Weakens the low hum that all voices share, and with it correlation by chance."""
 
 WINDOW_SECONDS = 0.384
-"""How much of what is heard is compared; shorter windows let unlike voices look alike."""
+"""How much captured sound is compared; in shorter windows unlike voices correlate."""
 
 LOOK_BACK_SECONDS = 1.2
-"""How much of what was played it is compared with: the longest way from our buffer to the microphone's."""
+"""How much playback the window is compared with: the longest delay between the player's buffer and the microphone's."""
 
-LEAST_LIKENESS = 0.22
-"""What two unlike voices stay under in 19 of 20 windows; our own through an echoing room stays above it in as many."""
+LEAST_CORRELATION = 0.22
+"""Two unlike voices stay under this in 19 of 20 windows; an echo in a reverberant room stays above it in as many."""
 
 SHARE_OF_USUAL = 0.75
-"""Below this share of what our lone voice usually reaches in this room, someone else is speaking as well."""
-
+"""Below this share of the correlation that echo alone usually reaches in this room, a person speaks as well."""
 
 DOUBTED_EVERY = 4
-"""Of windows in which someone else seems to speak, each so many-th counts as our own lone voice after all, so that a
-room that has come to give our voice back worse is learnt anew."""
+"""Of windows in which a person seems to speak, every fourth counts as echo alone, so that a room whose echo has become
+worse is learnt anew."""
 
 
-def products(heard: Samples, played: Samples) -> NDArray[np.float64]:
-    """How `heard` goes with each piece of `played` as long as itself, by the piece's beginning; both `sharpened`.
+def cross_correlation(captured: Samples, played: Samples) -> NDArray[np.float64]:
+    """The product of `captured` with each equally long piece of `played`, by the piece's first sample.
 
-    `played` is at least as long as `heard`.
+    Both pre-emphasised; `played` is at least as long as `captured`.
     """
-    size = 1 << (len(played) + len(heard) - 1).bit_length()
-    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(heard, size))
-    return np.fft.irfft(spectrum, size)[: len(played) - len(heard) + 1]
+    size = 1 << (len(played) + len(captured) - 1).bit_length()
+    spectrum = np.fft.rfft(played, size) * np.conj(np.fft.rfft(captured, size))
+    return np.fft.irfft(spectrum, size)[: len(played) - len(captured) + 1]
 
 
-def likeness(heard: Samples, played: Samples) -> float:
-    """How much of `heard` is a piece of `played`, 0 to 1: the highest normalised correlation over all delays.
+def peak_correlation(captured: Samples, played: Samples) -> float:
+    """The highest normalised cross-correlation over all delays, 0 to 1.
 
-    Both 16 kHz; `played` the longer, ending about when `heard` does.
+    Both 16 kHz; `played` is the longer and ends about when `captured` does.
     """
-    if len(heard) < 2 or len(played) < len(heard):
+    if len(captured) < 2 or len(played) < len(captured):
         return 0.0
-    heard, played = sharpened(heard), sharpened(played)
+    captured, played = pre_emphasised(captured), pre_emphasised(played)
     sums = np.concatenate(([0.0], np.cumsum(played.astype(np.float64) ** 2)))
-    energies = sums[len(heard) :] - sums[: -len(heard)]
-    scale = np.sqrt(np.maximum(energies, 1e-3) * max(float(np.dot(heard, heard)), 1e-9))
-    return float(min(1.0, np.max(np.abs(products(heard, played)) / scale)))
+    energies = sums[len(captured) :] - sums[: -len(captured)]
+    scale = np.sqrt(np.maximum(energies, 1e-3) * max(float(np.dot(captured, captured)), 1e-9))
+    return float(min(1.0, np.max(np.abs(cross_correlation(captured, played)) / scale)))
 
 
 class PlaybackCorrelation:
-    """Decides window by window, and learns how well this room gives our voice back."""
+    """Decides window by window, and learns how strong this room's echo is."""
 
     def __init__(self) -> None:
         self._usual: deque[float] = deque(maxlen=60)
-        self._other = 0
+        self._doubted = 0
 
-    def is_alone(self, heard: Samples, played: Samples) -> bool:
-        """Whether what is heard is our own voice and nobody else's. Where nothing was played it is not."""
-        return self.compare(heard, played)[0]
-
-    def compare(self, heard: Samples, played: Samples) -> tuple[bool, float]:
-        """Whether what is heard is our own voice and nobody else's, and how much of it is like what was played."""
-        found = likeness(heard, played) if np.any(played) else 0.0
-        return found >= LEAST_LIKENESS and self._is_usual(found), found
+    def compare(self, captured: Samples, played: Samples) -> tuple[bool, float]:
+        """Whether the window is echo alone, and its peak correlation with the playback, 0.0 for silent playback."""
+        found = peak_correlation(captured, played) if np.any(played) else 0.0
+        return found >= LEAST_CORRELATION and self._is_usual(found), found
 
     def _is_usual(self, found: float) -> bool:
-        alone = not self._usual or found >= SHARE_OF_USUAL * median(self._usual)
-        self._other = 0 if alone else self._other + 1
-        if alone or self._other % DOUBTED_EVERY == 0:
+        usual = not self._usual or found >= SHARE_OF_USUAL * median(self._usual)
+        self._doubted = 0 if usual else self._doubted + 1
+        if usual or self._doubted % DOUBTED_EVERY == 0:
             self._usual.append(found)
-        return alone
+        return usual
 
 
-def sharpened(samples: Samples) -> Samples:
-    """The sound without the low hum that all voices share; one sample shorter."""
+def pre_emphasised(samples: Samples) -> Samples:
+    """The sound with its low frequencies weakened; one sample shorter."""
     return samples[1:] - PRE_EMPHASIS * samples[:-1]

@@ -1,4 +1,4 @@
-"""What we play, as it goes to the loudspeaker, kept until the microphone's chunk of the same time comes along."""
+"""The playback reference (echo reference): what the player gives its device, queued until the echo is captured."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import threading
 from voice.audio import RATE_HZ, RESAMPLING_SECONDS, SAMPLE_WIDTH_BYTES, Resampler
 
 AHEAD_SECONDS = 0.04
-"""Played sound kept back, so that the two devices' blocks need not come at the same moment. Our echo takes longer, and
-must: a canceller that is given a sound later than its echo takes nothing out."""
+"""Playback held back, so that the two devices' blocks need not come at the same moment. The echo takes longer, as
+it must: a canceller that gets its reference later than the echo cancels nothing."""
 LATE_SECONDS = 0.2
-"""Kept back longer than this, the oldest is dropped at once: the microphone has missed a while."""
+"""Where more is held back, the oldest is dropped at once: the microphone has missed a while."""
 WATCHED_TAKES = 32
-"""In so many takes, about a second, what was never needed of the sound kept back is found out."""
+"""Over so many takes, about a second, the least that was left in the queue is found out."""
 SPARE_SECONDS = 0.02
-"""More than this never needed is dropped."""
+"""Where more than this was never needed, the spare part is dropped."""
 
 
 class PlaybackReference:
-    """A queue between the player's thread, which only appends, and the listening one, which takes as it hears."""
+    """A queue between the player's thread, which enqueues, and the capture's thread, which takes."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -29,17 +29,17 @@ class PlaybackReference:
         self._left_over: list[int] = []
 
     def enqueue(self, pcm: bytes, rate_hz: int) -> None:
-        """A block has been given to the device."""
+        """Add a block that the player has given its device."""
         if rate_hz != self._resampler.from_hz:
             self._resampler = Resampler(rate_hz)
-            # what the filter holds back is part of what is kept back
+            # what the filter holds back is part of what is held back
             self._ahead_bytes = _bytes(AHEAD_SECONDS - (RESAMPLING_SECONDS if rate_hz != RATE_HZ else 0.0))
         resampled = self._resampler.process(pcm)
         with self._lock:
             self._pcm += resampled
 
     def take(self, length: int) -> bytes:
-        """As many bytes as were heard meanwhile; silence where nothing was played."""
+        """As many bytes of playback as were captured meanwhile; silence where nothing was played."""
         with self._lock:
             spare = len(self._pcm) - length - self._ahead_bytes
             if not self._flowing and spare < 0:

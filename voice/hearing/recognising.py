@@ -1,8 +1,9 @@
-"""From an utterance's audio to its words, on a thread of its own: one recogniser, and a second where it is in doubt.
+"""Recognising: an utterance's audio to its transcript, on a thread of its own, by one recogniser or by two.
 
-Words are looked for as soon as a speaker falls silent, so that what was said, and whether it was all of it, is known by
-the time the silence has lasted long enough. The first recogniser is quick, and tells whether there are words at all,
-for it invents none; the second, better in noise, adds its guesses where the first's words leave room for doubt.
+The audio is recognised at each pause within the utterance, so that transcript and end-of-turn verdict are there by the
+time the silence has lasted long enough. The first recogniser is quick, and decides whether there are words at all,
+because it invents none. The second recogniser is better in noise, and adds its guesses where the first's words leave
+doubt.
 """
 
 from __future__ import annotations
@@ -32,20 +33,20 @@ FIRST_WEIGHT = 0.3
 SHORT_WORDS = 3
 """A bare "stop" is no longer than this however it is misheard."""
 MAYBE = 0.05
-"""The weight from which a guess that would halt us is believed of something so short."""
+"""The weight from which a guess at something so short is believed, where the guess is a bare command to halt."""
 
 Alternatives = tuple[Alternative, ...]
-SenseOf = Callable[[Alternatives], EndOfTurnVerdict]
+VerdictOf = Callable[[Alternatives], EndOfTurnVerdict]
 
 
 def verdict_of_best(alternatives: Alternatives) -> EndOfTurnVerdict:
-    """The sense of the likeliest guess, by its form alone."""
-    return verdict_of_text(max(alternatives, key=lambda one: one.weight).text)
+    """The verdict on the likeliest guess, by its form alone."""
+    return verdict_of_text(max(alternatives, key=lambda guess: guess.weight).text)
 
 
 @dataclass(frozen=True)
-class _Look:
-    """Audio to recognise: all of an utterance so far. pause: which silence within it this is, counted up for ever."""
+class _Job:
+    """All of an utterance's audio so far. pause: the number of the silence that the audio ends in, never reset."""
 
     utterance: int
     pause: int
@@ -53,28 +54,38 @@ class _Look:
 
 
 @dataclass(frozen=True)
-class _Interim(_Look):
-    """Words are wanted although nobody has fallen silent: the first recogniser's are enough."""
+class _Pause(_Job):
+    """The speaker has fallen silent: transcript and verdict are wanted."""
 
 
 @dataclass(frozen=True)
-class _End(_Look):
+class _Interim(_Job):
+    """The speaker goes on: the first recogniser's words are enough."""
+
+
+@dataclass(frozen=True)
+class _End(_Job):
     """The utterance is over."""
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What a look found; alternatives empty where there are no words; failure: the recogniser's own sentence."""
+    """What came of a job.
+
+    alternatives: empty where there are no words.
+    verdict: None where there are no words.
+    failure: the recogniser's own sentence where it failed.
+    """
 
     alternatives: Alternatives = ()
-    sense: EndOfTurnVerdict | None = None
+    verdict: EndOfTurnVerdict | None = None
     failure: str | None = None
 
 
 class Recognising:
-    """Looks and ends are taken in order; a look that was overtaken by more speech is left out.
+    """Jobs are done in order; the job of a pause that more speech has overtaken is left out.
 
-    verdict_of: asked, from the recogniser's thread, what the guesses mean together. post: told what came of utterances.
+    verdict_of: called from the recogniser's thread with the guesses, for their meaning together.
     """
 
     def __init__(
@@ -82,49 +93,50 @@ class Recognising:
         first: Recognizer,
         post: Callable[[Event], None],
         second: SecondRecognizer | None = None,
-        verdict_of: SenseOf = verdict_of_best,
+        verdict_of: VerdictOf = verdict_of_best,
     ) -> None:
+        """post: called from the recogniser's thread with each utterance's outcome."""
         self.verdict_of = verdict_of
         self._first = first
         self._second = second
         self._post = post
-        self._jobs: queue.Queue[_Look | None] = queue.Queue()
+        self._jobs: queue.Queue[_Job | None] = queue.Queue()
         self._latest_pause = 0
         self._verdict: tuple[int, Completeness] | None = None
-        self._looked: tuple[int, _Found] = (0, _Found())
+        self._found: tuple[int, _Found] = (0, _Found())
         self._thread = threading.Thread(target=self._run, name="recogniser", daemon=True)
 
     def start(self) -> None:
-        """Begin to take work."""
+        """Begin to take jobs."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what was handed over, then end; fine when it never started."""
+        """Finish the jobs handed over, then end; fine when start() was never called."""
         self._jobs.put(None)
         if self._thread.ident is not None:
             self._thread.join()
 
     @property
     def idle(self) -> bool:
-        """Whether nothing waits to be recognised."""
+        """Whether no job waits."""
         return self._jobs.empty()
 
-    def look(self, utterance: int, pause: int, audio: AudioData) -> None:
+    def pause(self, utterance: int, pause: int, audio: AudioData) -> None:
         """The speaker has fallen silent: recognise and judge the utterance so far."""
         self._latest_pause = pause
-        self._jobs.put(_Look(utterance, pause, audio))
+        self._jobs.put(_Pause(utterance, pause, audio))
 
     def interim(self, utterance: int, audio: AudioData) -> None:
-        """Post what the utterance under way sounds like."""
+        """Post the interim transcript of the utterance under way."""
         self._jobs.put(_Interim(utterance, self._latest_pause, audio))
 
     def end(self, utterance: int, pause: int, audio: AudioData) -> None:
-        """The utterance is over: post what it was. What was found in this very pause is not looked for again."""
+        """The utterance is over: post its transcript. What was found in this very pause is not recognised again."""
         self._latest_pause = pause
         self._jobs.put(_End(utterance, pause, audio))
 
     def verdict(self, pause: int) -> Completeness | None:
-        """Whether the words up to this pause are all there is, once that is known."""
+        """Whether the words up to this pause are the whole turn; None until that is known."""
         verdict = self._verdict
         return verdict[1] if verdict is not None and verdict[0] == pause else None
 
@@ -132,24 +144,24 @@ class Recognising:
         while (job := self._jobs.get()) is not None:
             match job:
                 case _Interim():
-                    self._tell_interim(job)
+                    self._post_interim(job)
                 case _End():
-                    self._tell(job, self._looked[1] if self._looked[0] == job.pause else self._find(job.audio))
+                    self._post_outcome(job, self._found[1] if self._found[0] == job.pause else self._find(job.audio))
                 case _ if job.pause == self._latest_pause:
                     found = self._find(job.audio)
-                    self._looked = (job.pause, found)
-                    if found.sense is not None:
-                        self._verdict = (job.pause, found.sense.completeness)
+                    self._found = (job.pause, found)
+                    if found.verdict is not None:
+                        self._verdict = (job.pause, found.verdict.completeness)
 
-    def _tell(self, job: _Look, found: _Found) -> None:
+    def _post_outcome(self, job: _Job, found: _Found) -> None:
         if found.failure is not None:
             self._post(NotUnderstood(job.utterance, found.failure))
-        elif found.sense is None:
+        elif found.verdict is None:
             self._post(NothingHeard(job.utterance))
         else:
-            self._post(Heard(found.sense.text, job.utterance, found.alternatives, found.sense.grave))
+            self._post(Heard(found.verdict.text, job.utterance, found.alternatives, found.verdict.grave))
 
-    def _tell_interim(self, job: _Look) -> None:
+    def _post_interim(self, job: _Job) -> None:
         found = self._first_words(job.audio)
         if found.alternatives:
             self._post(Interim(job.utterance, found.alternatives[0].text))
@@ -158,22 +170,22 @@ class Recognising:
         found = self._first_words(audio)
         if not found.alternatives:
             return found
-        sense = self._sense(found.alternatives)
-        if sense.sure or not (guesses := self._second_guesses(audio)):
-            return _Found(found.alternatives, sense)
+        verdict = self._judged(found.alternatives)
+        if verdict.sure or not (guesses := self._second_guesses(audio)):
+            return _Found(found.alternatives, verdict)
         alternatives = _halting(_together(found.alternatives, guesses))
-        return _Found(alternatives, self._sense(alternatives))
+        return _Found(alternatives, self._judged(alternatives))
 
-    def _sense(self, alternatives: Alternatives) -> EndOfTurnVerdict:
-        """What the guesses mean; by their form alone where whoever was asked cannot tell."""
+    def _judged(self, alternatives: Alternatives) -> EndOfTurnVerdict:
+        """The verdict on the guesses; by their form alone where verdict_of fails."""
         try:
             return self.verdict_of(alternatives)
-        except Exception as error:  # noqa: BLE001  (words that were heard are not lost over their meaning)
+        except Exception as error:  # noqa: BLE001  (a transcript is not lost over its meaning)
             _log.warning("What was heard could not be judged: %s", type(error).__name__)
             return verdict_of_best(alternatives)
 
     def _second_guesses(self, audio: AudioData) -> Alternatives:
-        """None where there is no second opinion, or it fails: the first recogniser has words already."""
+        """The second recogniser's; () where there is none or it fails, as the first has words already."""
         try:
             return self._second.alternatives(audio) if self._second is not None else ()
         except Exception as error:  # noqa: BLE001  (an engine may raise anything)
@@ -191,13 +203,13 @@ class Recognising:
 
 
 def _halting(alternatives: Alternatives) -> Alternatives:
-    """Of a word or two that may have been "stop", that it was: to halt for nothing costs least."""
-    short = all(len(one.text.split()) <= SHORT_WORDS for one in alternatives)
-    halting = tuple(one for one in alternatives if one.weight >= MAYBE and halts(one.text))
+    """Of a word or two that may have been "stop", the guesses that were: to halt for nothing costs least."""
+    short = all(len(guess.text.split()) <= SHORT_WORDS for guess in alternatives)
+    halting = tuple(guess for guess in alternatives if guess.weight >= MAYBE and halts(guess.text))
     return halting if short and halting else alternatives
 
 
 def _together(first: Alternatives, second: Alternatives) -> Alternatives:
-    weighed = [Alternative(one.text, FIRST_WEIGHT * one.weight) for one in first]
-    weighed += [Alternative(one.text, (1 - FIRST_WEIGHT) * one.weight) for one in second]
-    return tuple(sorted(weighed, key=lambda one: -one.weight))
+    weighed = [Alternative(guess.text, FIRST_WEIGHT * guess.weight) for guess in first]
+    weighed += [Alternative(guess.text, (1 - FIRST_WEIGHT) * guess.weight) for guess in second]
+    return tuple(sorted(weighed, key=lambda guess: -guess.weight))

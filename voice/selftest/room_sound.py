@@ -24,7 +24,7 @@ class RoomSound:
     """
 
     def __init__(self, microphone: Microphone) -> None:
-        self.played: Callable[[float], Sound] = lambda _: NOTHING
+        self.recent_playback: Callable[[float], Sound] = lambda _: NOTHING
         self.moments: list[Moment] = []
         self._microphone = microphone
         self._pcm = bytearray()
@@ -72,5 +72,5 @@ class RoomSound:
         self.moments.append(Moment(as_samples(bytes(self._pcm[-2 * window :])), played))
 
     def _played(self) -> Samples:
-        sound = self.played(LONGEST_DELAY_SECONDS)
+        sound = self.recent_playback(LONGEST_DELAY_SECONDS)
         return as_samples(resampled(sound.pcm, sound.rate_hz))

@@ -23,7 +23,7 @@ from voice.selftest.room_sound import RoomSound
 from voice.selftest.sound_check import (
     Finding,
     is_silent,
-    judge_own_voice,
+    judge_echo,
     judge_person,
     judge_room,
     judge_words,
@@ -101,7 +101,7 @@ class SelfTest:
             if is_silent(heard):
                 return
         if said:
-            for finding in judge_own_voice(quiet, heard, room.moments):
+            for finding in judge_echo(quiet, heard, room.moments):
                 self._tell(finding)
             if recognizer is not None and self.findings[-1].kind in ("delay", "late", "own_voice_clipped"):
                 text, _ = await self._understood(recognizer, spoken)
@@ -112,7 +112,7 @@ class SelfTest:
 
     async def _say(self, room: RoomSound, speaker: Speaker, key: str) -> bool:
         """Say one of our lines and let it ring out; whether it was said."""
-        room.played = speaker.played
+        room.recent_playback = speaker.recent_playback
         try:
             await speaker.say(says()[key], Speech(), ())
         except VoiceError as error:

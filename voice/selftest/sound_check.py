@@ -14,12 +14,12 @@ import numpy as np
 
 from voice.audio import RATE_HZ, Samples
 from voice.hearing.playback_correlation import (
-    LEAST_LIKENESS,
+    LEAST_CORRELATION,
     LOOK_BACK_SECONDS,
     WINDOW_SECONDS,
-    likeness,
-    products,
-    sharpened,
+    cross_correlation,
+    peak_correlation,
+    pre_emphasised,
 )
 
 FRAME_SAMPLES = 1_600
@@ -111,30 +111,30 @@ class Moment:
     played: Samples
 
 
-def own_likeness(moments: Sequence[Moment]) -> float:
+def echo_correlation(moments: Sequence[Moment]) -> float:
     """How well this room gives our voice back, 0 to 1: the median over the moments in which something was played."""
-    found = [likeness(one.heard, one.played) for one in moments if np.any(one.played)]
+    found = [peak_correlation(one.heard, one.played) for one in moments if np.any(one.played)]
     return float(np.median(found)) if found else 0.0
 
 
-def own_delay_seconds(moments: Sequence[Moment]) -> float | None:
+def echo_delay_seconds(moments: Sequence[Moment]) -> float | None:
     """How long our voice takes from our buffer to the microphone's; None where it was not recognised in any moment."""
-    found = [_delay(one) for one in moments if likeness(one.heard, one.played) >= LEAST_LIKENESS]
+    found = [_delay(one) for one in moments if peak_correlation(one.heard, one.played) >= LEAST_CORRELATION]
     return float(np.median(found)) if found else None
 
 
-def judge_own_voice(room: Samples, heard: Samples, moments: Sequence[Moment]) -> tuple[Finding, ...]:
+def judge_echo(room: Samples, heard: Samples, moments: Sequence[Moment]) -> tuple[Finding, ...]:
     """Whether our own voice came back, how well and how late. Not hearing it is what headphones are for."""
-    alike = own_likeness(moments)
+    alike = echo_correlation(moments)
     rise = round(loud_level_dbfs(heard) - max(room_level_dbfs(room), -90.0))
     facts = {"likeness": f"{alike:.2f}", "rise": rise}
-    if alike < LEAST_LIKENESS:
+    if alike < LEAST_CORRELATION:
         kind = "own_voice_not_heard" if rise < LEAST_RISE_DB else "own_voice_unlike"
         return (Finding("own voice", kind, ok=True, facts=facts),)
     if is_clipped(heard):
         return (Finding("own voice", "own_voice_clipped", ok=False, facts=facts),)
     own = Finding("own voice", "own_voice_heard", ok=True, facts=facts)
-    delay = own_delay_seconds(moments)
+    delay = echo_delay_seconds(moments)
     if delay is None:
         return (own,)
     late = delay > LATEST_SECONDS
@@ -180,7 +180,7 @@ def _words(text: str) -> list[str]:
 
 def _delay(moment: Moment) -> float:
     """By how much what is heard lies before the end of what was played."""
-    start = int(np.argmax(np.abs(products(sharpened(moment.heard), sharpened(moment.played)))))
+    start = int(np.argmax(np.abs(cross_correlation(pre_emphasised(moment.heard), pre_emphasised(moment.played)))))
     return (len(moment.played) - len(moment.heard) - start) / RATE_HZ
 
 

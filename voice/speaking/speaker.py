@@ -32,11 +32,11 @@ class SilentSpeaker:
     def silence(self) -> None:
         """Nothing to cut."""
 
-    def played(self, seconds: float) -> Sound:
+    def recent_playback(self, seconds: float) -> Sound:
         """Nothing was."""
         return Sound(b"", 16_000)
 
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
         """There will be nothing to tell of."""
 
     async def close(self) -> None:
@@ -136,13 +136,13 @@ class RenderedSpeaker:
         self._saying = None
         self._player.cut()
 
-    def played(self, seconds: float) -> Sound:
+    def recent_playback(self, seconds: float) -> Sound:
         """What was played in the last seconds."""
-        return self._player.played(seconds)
+        return self._player.recent_playback(seconds)
 
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
         """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included."""
-        self._player.listen_to_played(enqueue)
+        self._player.report_playback_to(enqueue)
 
     async def close(self) -> None:
         """End rendering and let go of the device."""

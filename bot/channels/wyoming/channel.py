@@ -28,7 +28,7 @@ from bot.channels.wyoming.speech.recognition import Recognition, recognition_ins
 from bot.channels.wyoming.speech.synthesis import Synthesis, synthesis_installed
 from voice.clock import RealClock
 from voice.errors import InputError
-from voice.hearing.assistant_bridge import bridge_to
+from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.settings import Settings, read_settings
 
 _log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class WyomingChannel(InputChannel):
         settings, clock, turns = self.settings, RealClock(), RasaTurns(agent)
         own = _voice_settings()
         if settings.asr and recognition_installed():
-            self._recognition = Recognition(own, bridge_to(turns, asyncio.get_running_loop()))
+            self._recognition = Recognition(own, verdict_by_assistant(turns, asyncio.get_running_loop()))
         if settings.tts and synthesis_installed():
             self._synthesis = Synthesis(own)
         self._home = self._home_assistant()

@@ -83,7 +83,7 @@ async def test_every_block_given_is_told_of_silence_included() -> None:
     player = SounddevicePlayer()
     crank = Crank(player)
     told: list[tuple[bytes, int]] = []
-    player.listen_to_played(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
+    player.report_playback_to(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
     given = [crank.turn()]
     playing = await begun(player, sound(1, 1))
     given += [crank.turn(), crank.turn()]

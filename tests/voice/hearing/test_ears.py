@@ -52,16 +52,16 @@ def at_once(_: float) -> None:
 async def heard(
     microphone: Microphone,
     recognizer: Recognizer,
-    own_sound: EchoCancellation | None = None,
+    echo_cancellation: EchoCancellation | None = None,
     wants_interim: Callable[[], bool] = lambda: False,
 ) -> list[Event]:
     """Everything that hearing posts until the recording is over."""
     events: list[Event] = []
     recognising, settings = Recognising(recognizer, events.append), Settings(device_poll_seconds=0.2)
-    hearing = Ears(microphone, SileroActivity(), recognising, settings, events.append, own_sound)
-    hearing.want_interim(wants_interim)
-    await hearing.run()
-    await hearing.close()
+    ears = Ears(microphone, SileroActivity(), recognising, settings, events.append, echo_cancellation)
+    ears.want_interim(wants_interim)
+    await ears.run()
+    await ears.close()
     return events
 
 
@@ -146,10 +146,10 @@ async def test_what_we_are_playing_ourselves_is_not_heard_as_speech_once_the_roo
     first = pcm_16k(speak(tmp_path / "1.wav", "Rest your palms on her thigh and stroke slowly down."))
     second = pcm_16k(speak(tmp_path / "2.wav", "Now the other leg, from the hip to the foot, gently."))
     ours = silence(0.5) + first + silence(1.5) + second + silence(1.5) + second
-    own_sound = EchoCancellation(WebrtcEchoCanceller(), SpeexEchoCanceller())
+    echo_cancellation = EchoCancellation(WebrtcEchoCanceller(), SpeexEchoCanceller())
     room = write_wav(tmp_path / "r.wav", silence(0.11) + amplified(ours, 0.5) + silence(1.0))
-    microphone = MicrophoneBesideOurLoudspeaker(room, ours, own_sound.played.enqueue)
-    said = " ".join(texts(await heard(microphone, moonshine, own_sound))).lower()
+    microphone = MicrophoneBesideOurLoudspeaker(room, ours, echo_cancellation.playback_reference.enqueue)
+    said = " ".join(texts(await heard(microphone, moonshine, echo_cancellation))).lower()
     assert not {"other", "leg", "hip", "foot", "gently"} & set(said.replace(".", "").split())
 
 
@@ -165,7 +165,7 @@ class Marks:
     def __init__(self, axis: str, verdicts: dict[int, Completeness]) -> None:
         self.stream = self
         self.ends: list[float] = []
-        self.looks: list[int] = []
+        self.pauses: list[int] = []
         self.idle = False
         self._axis, self._verdicts, self._at = axis, verdicts, 0
 
@@ -185,15 +185,15 @@ class Marks:
     def probability(self, chunk: bytes) -> float:
         return 0.9 if self._axis[self._at - 1] == "#" else 0.0
 
-    def look(self, utterance: int, pause: int, audio: AudioData) -> None:
-        self.looks.append(pause)
+    def pause(self, utterance: int, pause: int, audio: AudioData) -> None:
+        self.pauses.append(pause)
 
     def end(self, utterance: int, pause: int, audio: AudioData) -> None:
         heard = self._axis[: self._at]
         self.ends.append(round((len(heard) - len(heard.rstrip("."))) * 0.032, 3))
 
     def verdict(self, pause: int) -> Completeness | None:
-        return self._verdicts.get(pause) if pause in self.looks else None
+        return self._verdicts.get(pause) if pause in self.pauses else None
 
 
 @pytest.mark.parametrize(
@@ -287,13 +287,13 @@ async def test_closing_ends_the_threads_of_a_microphone_that_never_ends(moonshin
             return b"\0\0" * samples
 
     recognising = Recognising(moonshine, lambda _: None)
-    hearing = Ears(Endless(), SileroActivity(), recognising, Settings(), lambda _: None)
-    running = asyncio.create_task(hearing.run())
+    ears = Ears(Endless(), SileroActivity(), recognising, Settings(), lambda _: None)
+    running = asyncio.create_task(ears.run())
     await asyncio.sleep(0.05)
-    await hearing.close()
+    await ears.close()
     await running
     names = {thread.name for thread in threading.enumerate()}
-    assert not names & {"listening", "recogniser"}
+    assert not names & {"capture", "recogniser"}
 
 
 def test_the_recogniser_writes_nothing_where_nothing_was_said(moonshine: MoonshineRecognizer) -> None:

@@ -39,7 +39,7 @@ def in_the_room(sound: Samples) -> Samples:
 def cleaned(canceller: EchoCanceller, heard: Samples, played: Samples) -> Samples:
     heard_pcm, played_pcm = pcm(heard), pcm(played)
     parts = range(0, len(heard_pcm) - 2 * CHUNK + 1, 2 * CHUNK)
-    return samples(b"".join(canceller.cleaned(heard_pcm[at : at + 1024], played_pcm[at : at + 1024]) for at in parts))
+    return samples(b"".join(canceller.cancel(heard_pcm[at : at + 1024], played_pcm[at : at + 1024]) for at in parts))
 
 
 def speech_seconds(sound: Samples) -> float:
@@ -117,10 +117,10 @@ def test_while_we_are_silent_words_are_left_as_they_are(
 @pytest.mark.parametrize("canceller", [WebrtcEchoCanceller, SpeexEchoCanceller])
 def test_as_much_comes_out_as_went_in_chunk_by_chunk(canceller: type[EchoCanceller]) -> None:
     one, noise = canceller(), pcm(np.random.default_rng(2).standard_normal(CHUNK).astype(np.float32) * 0.1)
-    assert {len(one.cleaned(noise, bytes(2 * CHUNK))) for _ in range(50)} == {2 * CHUNK}
+    assert {len(one.cancel(noise, bytes(2 * CHUNK))) for _ in range(50)} == {2 * CHUNK}
 
 
 def test_without_cancellers_what_is_heard_is_taken_as_it_is() -> None:
-    own_sound = EchoCancellation()
-    own_sound.played.enqueue(bytes(4_096), RATE_HZ)
-    assert own_sound.taken_out(b"\1\2" * CHUNK)[:2] == (b"\1\2" * CHUNK, b"\1\2" * CHUNK)
+    echo_cancellation = EchoCancellation()
+    echo_cancellation.playback_reference.enqueue(bytes(4_096), RATE_HZ)
+    assert echo_cancellation.cancel(b"\1\2" * CHUNK)[:2] == (b"\1\2" * CHUNK, b"\1\2" * CHUNK)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.voice.synthesised import needs_espeak, pcm_16k, samples, speak
 from voice.audio import Samples
-from voice.hearing.playback_correlation import LEAST_LIKENESS, PlaybackCorrelation, likeness
+from voice.hearing.playback_correlation import LEAST_CORRELATION, PlaybackCorrelation, peak_correlation
 
 WINDOW = 6_144
 
@@ -29,13 +29,13 @@ def hers(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 def test_our_voice_is_recognised_after_any_delay_and_however_quiet(ours: Samples, delay_samples: int) -> None:
     end = 24_000
     heard = ours[end - delay_samples - WINDOW : end - delay_samples] * np.float32(0.05)
-    assert likeness(heard, ours[end - 19_200 : end]) > 0.9
+    assert peak_correlation(heard, ours[end - 19_200 : end]) > 0.9
 
 
 @needs_espeak
 def test_another_voice_is_hardly_ever_taken_for_ours(ours: Samples, hers: Samples) -> None:
     windows = [hers[at : at + WINDOW] for at in range(0, len(hers) - WINDOW, 1_024)]
-    alike = [likeness(window, ours[4_800:24_000]) >= LEAST_LIKENESS for window in windows]
+    alike = [peak_correlation(window, ours[4_800:24_000]) >= LEAST_CORRELATION for window in windows]
     assert sum(alike) <= 0.2 * len(alike)
 
 
@@ -43,13 +43,13 @@ def test_another_voice_is_hardly_ever_taken_for_ours(ours: Samples, hers: Sample
 def test_someone_speaking_over_us_is_noticed(ours: Samples, hers: Samples) -> None:
     own = PlaybackCorrelation()
     spans = [(at, ours[max(0, at - 19_200) : at]) for at in range(8_000, 40_000, 512)]
-    alone = [own.is_alone(ours[at - WINDOW : at], played) for at, played in spans]
+    alone = [own.compare(ours[at - WINDOW : at], played)[0] for at, played in spans]
     assert sum(alone) >= 0.9 * len(alone)
-    both = [own.is_alone(ours[at - WINDOW : at] + hers[8_000 : 8_000 + WINDOW] * 2, played) for at, played in spans]
+    both = [own.compare(ours[at - WINDOW : at] + hers[8_000 : 8_000 + WINDOW] * 2, played)[0] for at, played in spans]
     assert sum(both) <= 0.2 * len(both)
 
 
 def test_while_nothing_is_played_nothing_is_ours() -> None:
     noise = np.random.default_rng(1).standard_normal(WINDOW).astype(np.float32)
-    assert not PlaybackCorrelation().is_alone(noise, np.zeros(19_200, dtype=np.float32))
-    assert likeness(noise, noise[:100]) == 0.0
+    assert not PlaybackCorrelation().compare(noise, np.zeros(19_200, dtype=np.float32))[0]
+    assert peak_correlation(noise, noise[:100]) == 0.0

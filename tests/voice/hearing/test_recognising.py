@@ -94,10 +94,10 @@ def begin() -> Iterator[Begin]:
 def test_a_look_that_more_speech_has_overtaken_is_left_out(begin: Begin) -> None:
     first = Reads(waits_with="she's")
     recognising, events = begin(first)
-    recognising.look(1, 1, audio("she's"))
+    recognising.pause(1, 1, audio("she's"))
     assert first.waiting.wait(LONG_SECONDS)
-    recognising.look(1, 2, audio("she's smi"))
-    recognising.look(1, 3, audio("she's smiling"))
+    recognising.pause(1, 2, audio("she's smi"))
+    recognising.pause(1, 3, audio("she's smiling"))
     first.go.set()
     recognising.end(1, 3, audio("she's smiling"))
     recognising.stop()
@@ -108,7 +108,7 @@ def test_a_look_that_more_speech_has_overtaken_is_left_out(begin: Begin) -> None
 def test_an_end_right_after_its_look_is_not_recognised_again_and_a_later_one_is(begin: Begin) -> None:
     first = Reads(waits_with="stop")
     recognising, events = begin(first)
-    recognising.look(1, 1, audio("stop"))
+    recognising.pause(1, 1, audio("stop"))
     assert first.waiting.wait(LONG_SECONDS)
     first.go.set()
     recognising.end(1, 1, audio("stop and its silence"))
@@ -124,8 +124,8 @@ def test_an_end_right_after_its_look_is_not_recognised_again_and_a_later_one_is(
 def test_the_verdict_on_a_pause_is_known_for_that_pause_alone(begin: Begin) -> None:
     first = Reads(waits_with="she's …")
     recognising, _ = begin(first)
-    recognising.look(1, 1, audio("stop"))
-    recognising.look(1, 2, audio("she's …"))
+    recognising.pause(1, 1, audio("stop"))
+    recognising.pause(1, 2, audio("she's …"))
     assert first.waiting.wait(LONG_SECONDS)
     assert recognising.verdict(2) is None and recognising.verdict(7) is None
     first.go.set()
@@ -159,7 +159,7 @@ def test_what_the_words_mean_is_asked_and_goes_into_the_event(begin: Begin) -> N
     recognising, events = begin(
         Reads(), verdict_of=lambda _: EndOfTurnVerdict("she's crying", Completeness.FINISHED, grave=True)
     )
-    recognising.look(1, 1, audio("she's trying"))
+    recognising.pause(1, 1, audio("she's trying"))
     recognising.end(1, 1, audio("she's trying"))
     recognising.stop()
     assert events == [Heard("she's crying", 1, (Alternative("she's trying"),), grave=True)]
@@ -211,7 +211,7 @@ def test_a_first_recogniser_that_fails_in_any_way_is_told_of_and_the_next_uttera
     begin: Begin, error: Exception
 ) -> None:
     recognising, events = begin(Fails(error), Guesses(Alternative("she's flying")))
-    recognising.look(1, 1, audio("she's crying"))
+    recognising.pause(1, 1, audio("she's crying"))
     recognising.end(1, 1, audio("she's crying"))
     recognising.end(2, 2, audio("she's crying"))
     recognising.stop()

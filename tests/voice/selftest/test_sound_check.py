@@ -10,12 +10,12 @@ from voice.selftest.sound_check import (
     LOUD_ROOM_DBFS,
     SILENCE_DBFS,
     Moment,
-    judge_own_voice,
+    echo_delay_seconds,
+    judge_echo,
     judge_person,
     judge_room,
     judge_words,
     level_dbfs,
-    own_delay_seconds,
     room_level_dbfs,
     words_share,
 )
@@ -72,28 +72,28 @@ def test_a_room_is_judged_by_its_second_of_quiet(room: Samples, later: Samples, 
 
 def test_our_own_voice_is_known_and_its_delay_measured() -> None:
     moments = [moment(0.2), moment(0.21), moment(0.19)]
-    own, delay = judge_own_voice(noise(-60), noise(-30, 4), moments)
+    own, delay = judge_echo(noise(-60), noise(-30, 4), moments)
     assert (own.kind, own.ok) == ("own_voice_heard", True)
     assert (delay.kind, delay.ok) == ("delay", True)
     assert delay.facts["ms"] == pytest.approx(200, abs=2)
 
 
 def test_a_voice_that_comes_back_too_late_is_marked() -> None:
-    _, delay = judge_own_voice(noise(-60), noise(-30, 4), [moment(1.3)])
+    _, delay = judge_echo(noise(-60), noise(-30, 4), [moment(1.3)])
     assert (delay.kind, delay.ok) == ("late", False)
 
 
 def test_with_headphones_our_voice_is_not_heard_and_that_is_fine() -> None:
     moments = [moment(0.2, gain=0.0)]
-    (own,) = judge_own_voice(noise(-60), noise(-60, 4), moments)
+    (own,) = judge_echo(noise(-60), noise(-60, 4), moments)
     assert (own.kind, own.ok) == ("own_voice_not_heard", True)
-    (own,) = judge_own_voice(noise(-60), noise(-30, 4), moments)
+    (own,) = judge_echo(noise(-60), noise(-30, 4), moments)
     assert (own.kind, own.ok) == ("own_voice_unlike", True)
-    assert own_delay_seconds(moments) is None
+    assert echo_delay_seconds(moments) is None
 
 
 def test_a_speaker_that_overdrives_the_microphone_is_marked() -> None:
-    (own,) = judge_own_voice(noise(-60), np.clip(noise(6, 4), -1, 1), [moment(0.2)])
+    (own,) = judge_echo(noise(-60), np.clip(noise(6, 4), -1, 1), [moment(0.2)])
     assert (own.kind, own.ok) == ("own_voice_clipped", False)
 
 

@@ -64,10 +64,10 @@ class HandPlayer:
         if self.share is not None and not self.share.done():
             self.share.set_result(0.5)
 
-    def played(self, seconds: float) -> Sound:
+    def recent_playback(self, seconds: float) -> Sound:
         return Sound(b"", 16_000)
 
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
         enqueue(b"\1\0", 16_000)
 
     def reopen(self) -> None:
@@ -282,7 +282,7 @@ async def test_a_lost_device_makes_no_fuss_over_a_beat() -> None:
 
 async def test_what_is_played_is_told_to_who_listens() -> None:
     ours, told = speaker(CountingRenderer(), HandPlayer()), []
-    ours.listen_to_played(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
+    ours.report_playback_to(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
     assert told == [(b"\1\0", 16_000)]
     await ours.close()
 

@@ -74,11 +74,11 @@ class PagePlayer:
         """Have the page fall silent; fine when nothing plays."""
         self._cut.set()
 
-    def played(self, seconds: float) -> Sound:
+    def recent_playback(self, seconds: float) -> Sound:
         """Not known here: the page's own echo canceller sees to it."""
         return Sound(b"", 16_000)
 
-    def listen_to_played(self, enqueue: Callable[[bytes, int], None]) -> None:
+    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
         """There is nothing to tell of: what is played, and when, only the page knows."""
 
     def reopen(self) -> None:

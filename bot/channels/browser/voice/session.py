@@ -16,7 +16,7 @@ from bot.channels.browser.voice.player import PagePlayer
 from support.loop_calls import on_loop
 from voice.errors import VoiceError
 from voice.events import Device, Event, Heard, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
-from voice.hearing.assistant_bridge import bridge_to
+from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.ports import TimerState
 from voice.sentences import own_sentences
 from voice.turns.conversation import Conversation, End
@@ -58,7 +58,7 @@ class VoiceSession:
             nod=words.say["nod"],
         )
         self._hearing = engine.hearing(self._microphone, on_loop(loop, self._heard))
-        self._hearing.understand_by(bridge_to(assistant, loop))
+        self._hearing.judge_turns_by(verdict_by_assistant(assistant, loop))
         self._hearing.want_interim(lambda: self._conversation.snapshot.wants_interim)
         self._talking: asyncio.Task[End] | None = None
         self._listening: asyncio.Task[None] | None = None

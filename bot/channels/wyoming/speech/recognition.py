@@ -20,7 +20,7 @@ from voice.settings import Settings
 
 if TYPE_CHECKING:
     from bot.core.understood.alternatives import Alternative
-    from voice.hearing.recognising import Recognising, SenseOf
+    from voice.hearing.recognising import Recognising, VerdictOf
     from voice.ports import Recognizer, SecondRecognizer
 
 
@@ -37,7 +37,7 @@ class Recognition:
     verdict_of: what the guesses at one utterance mean together; None for the verdict of the best guess.
     """
 
-    def __init__(self, settings: Settings, verdict_of: SenseOf | None = None) -> None:
+    def __init__(self, settings: Settings, verdict_of: VerdictOf | None = None) -> None:
         self.settings = settings
         self._verdict_of = verdict_of
         self._opening: asyncio.Task[Recognising] | None = None
