@@ -1,8 +1,9 @@
 /** Gets messages to the server: performs what joining.ts rules, with the outbox, the /start and the session's token. */
 
+import { startText, tickText } from "../protocol/messages.ts";
 import { replaying, type View } from "../view-model/view.ts";
 import type { Ack, Connection } from "./connection.ts";
-import { startMessage, type Wishes } from "./hello.ts";
+import type { Wishes } from "./hello.ts";
 import { type Effect, type Event, join, type State } from "./joining.ts";
 import { Outbox, type Utterance } from "./outbox.ts";
 import type { Ports } from "./ports.ts";
@@ -45,7 +46,7 @@ export class Delivery {
 
   /** Says that a timer has run out, where the conversation is live. */
   tick(seq: number): void {
-    if (this.#state === "live") this.#utter(this.#ports.nonce(), `/tick${JSON.stringify({ seq })}`, () => {});
+    if (this.#state === "live") this.#utter(this.#ports.nonce(), tickText(seq), () => {});
   }
 
   /** Another conversation begins, or another tab is followed: nothing of the last conversation is sent. */
@@ -75,8 +76,11 @@ export class Delivery {
   }
 
   readonly #perform: Record<Effect, () => void> = {
-    send_start: () =>
-      this.#utter(this.#ports.nonce(), startMessage(this.#wishes, this.#view().guide === null), () => {}),
+    send_start: () => {
+      const wishesCount = this.#view().guide === null; // a massage under way is not begun anew
+      const start = wishesCount ? this.#wishes : { routine: null, ageWeeks: null };
+      this.#utter(this.#ports.nonce(), startText(start), () => {});
+    },
     send_utterances: () => {
       for (const { id, text } of this.#outbox.take()) this.#utter(id, text, (ack) => this.#answered(id, ack));
     },

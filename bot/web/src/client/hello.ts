@@ -1,12 +1,11 @@
-/** What a page says first: its hello to the server, and the /start of a massage. */
+/** What a page says first at each connection: its hello to the server. */
 
 import type { Memory } from "../browser/memory.ts";
+import type { Start } from "../protocol/messages.ts";
 import type { Hello } from "./connection.ts";
 
 /** The attributes of the element: what the page wishes for. */
-export interface Wishes {
-  routine: string | null;
-  ageWeeks: number | null;
+export interface Wishes extends Start {
   region: string | null;
 }
 
@@ -28,10 +27,4 @@ export function helloOf(
     ...(region ? { region } : {}),
     replay_after: lastNumber,
   };
-}
-
-/** The /start. `first`: no guide has come yet, so that the wishes of the page still count. */
-export function startMessage({ routine, ageWeeks }: Wishes, first: boolean): string {
-  const wishes = { ...(routine ? { routine } : {}), ...(ageWeeks === null ? {} : { age_weeks: ageWeeks }) };
-  return first && Object.keys(wishes).length > 0 ? `/start${JSON.stringify(wishes)}` : "/start";
 }
