@@ -1,4 +1,4 @@
-"""What the skill remembers of one conversation between two requests: in memory only, and no word of the caregiver's."""
+"""What the skill keeps of one conversation between two requests: in memory only, and no word of the caregiver's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.channels.alexa.answer.speech import Part
 from bot.channels.alexa.sentences import Ask
 from bot.channels.shared.turn_queue import TurnQueue
+from bot.client.guided_timer import GuidedTimer
 from bot.protocol.decisions import HANDS_STILL, IN_EMERGENCY
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
@@ -17,19 +18,14 @@ MAX_WAITING_TURNS = 8
 
 
 @dataclass(frozen=True)
-class Left:
-    """What is left of a timer whose first part has passed in silence."""
-
-    seq: int
-    seconds: float
-
-
-@dataclass(frozen=True)
 class Said:
-    """One answer: what is said, what is shown, and whether Alexa's session ends with it.
+    """One answer.
 
-    prompt: what asks again when nobody answers; "" where the session ends. guide: of the last turn, None where none.
-    shown: of the stroke that is told, where one is; the last turn may already be about the next.
+    parts: what is said.
+    prompt: what asks again when nobody answers; "" where the session ends.
+    ends: whether Alexa's session ends with the answer.
+    guide: of the last turn; None where no turn was taken.
+    shown: the guide of the stroke that is told, where there is one; the last turn may already be about the next stroke.
     """
 
     parts: tuple[Part, ...]
@@ -40,7 +36,7 @@ class Said:
 
     @property
     def grave(self) -> bool:
-        """Whether it answers a report of distress."""
+        """Whether the answer is to a report of distress, beside which nothing said earlier matters."""
         return self.guide is not None and (self.guide.decision in HANDS_STILL or self.guide.phase in IN_EMERGENCY)
 
 
@@ -48,19 +44,27 @@ class Said:
 class Conversation:
     """One account's conversation on one device.
 
-    guide: of the last turn; None for a conversation not known yet, or forgotten in a restart. ask: a question of ours
-    that is open. prompt: the assistant's own open question. held: a stroke the assistant has begun and we have not
-    told yet. left: of the running timer. taught: whether the caregiver knows how to break in. unsaid: answers that
-    came too late. waits: whether the caregiver was told so, and asked to stay.
+    guide: of the last turn; None for a conversation that is new, or forgotten in a restart.
+    ask: the skill's own question that is open.
+    prompt: the assistant's question that is open.
+    untold: the reply that begins the next stroke, which the assistant has begun and the caregiver has not been told.
+    timer: the session's, whose clock is the silence spoken so far.
+    silence_seconds: that silence.
+    taught: whether the caregiver knows how to break in.
+    late: answers that came too late for their requests.
+    waits: whether the caregiver was told that an answer is late, and asked to stay.
+    turns: the conversation's queue of turns.
+    used_at_seconds: when the last request came.
     """
 
     guide: Guide | None = None
     ask: Ask | None = None
     prompt: str = ""
-    held: Reply | None = None
-    left: Left | None = None
+    untold: Reply | None = None
+    timer: GuidedTimer = field(default_factory=GuidedTimer)
+    silence_seconds: float = 0.0
     taught: bool = False
-    unsaid: list[Said] = field(default_factory=list)
+    late: list[Said] = field(default_factory=list)
     waits: bool = False
     turns: TurnQueue = field(default_factory=lambda: TurnQueue(MAX_WAITING_TURNS))
     used_at_seconds: float = 0.0
@@ -70,14 +74,24 @@ class Conversation:
         """Whether a turn is under way or waiting."""
         return self.turns.waiting > 0
 
+    @property
+    def left_seconds(self) -> float | None:
+        """What is left of a timer that has passed in part; None where no part of a timer has."""
+        timer, left_seconds = self.timer.timer, self.timer.left(self.silence_seconds)
+        return left_seconds if timer is not None and left_seconds < timer.seconds else None
+
     def follow(self, guide: Guide) -> None:
-        """Take note of a turn: what was kept of another timer than the one that runs now is let go."""
-        self.guide, seq = guide, guide.timer.seq if guide.timer else None
-        if self.held and (self.held.guide.timer is None or self.held.guide.timer.seq != seq):
-            self.held = None
-        if self.left and self.left.seq != seq:
-            self.left = None
+        """Takes note of a turn: a stroke that was not told yet is dropped where the guide names another timer."""
+        self.guide = guide
+        self.timer.follow(guide, self.silence_seconds)
+        if self.untold is not None and not self.timer.names(self.untold.guide):
+            self.untold = None
+
+    def pass_in_silence(self, seconds: float) -> None:
+        """So much of the timer is spoken as silence."""
+        self.silence_seconds += seconds
 
     def begin_anew(self) -> None:
-        """Alexa's session has just been opened: whatever was open in the last one is asked anew."""
-        self.ask, self.prompt, self.held, self.left, self.taught = None, "", None, None, False
+        """Alexa's session has just been opened: what was open in the last session is asked anew."""
+        self.ask, self.prompt, self.untold, self.taught = None, "", None, False
+        self.timer.drop()

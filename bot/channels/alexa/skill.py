@@ -13,13 +13,14 @@ from bot.channels.alexa.answer.guiding import NODS, Guiding, Send
 from bot.channels.alexa.answer.response import NOTHING, answer, cannot_fulfil
 from bot.channels.alexa.answer.speech import lines_of
 from bot.channels.alexa.conversation import MAX_CONVERSATIONS, Conversation, Said
-from bot.channels.alexa.last_seen import is_stale
 from bot.channels.alexa.request.incoming import Incoming
 from bot.channels.alexa.request.intents import LEAVING, told
 from bot.channels.alexa.sentences import Ask, question, reminder, words
+from bot.channels.alexa.staleness import is_stale
 from bot.channels.shared.registry import Registry
 from bot.channels.shared.turn import answer as take_turn
 from bot.channels.shared.turn_queue import TurnsWaiting
+from bot.protocol.messages import Metadata
 from bot.protocol.reply import Reply, read_reply
 
 if TYPE_CHECKING:
@@ -94,13 +95,13 @@ class Skill:
                 launched = incoming.kind == "LaunchRequest"
                 return await (guiding.launch(stale) if launched else guiding.open_with(text, stale))
             if only_waits:
-                return conversation.unsaid.pop() if conversation.unsaid else guiding.ask_again()
+                return conversation.late.pop() if conversation.late else guiding.ask_again()
             return await guiding.hear(text)
 
         return take
 
     def _guiding(self, incoming: Incoming, conversation: Conversation) -> Guiding:
-        metadata = {"household": incoming.household} if incoming.household else None
+        metadata = Metadata(household=incoming.household).as_json()
 
         async def send(text: str) -> Reply:
             return read_reply(await take_turn(self._agent(), CHANNEL, incoming.sender, text, metadata))
@@ -150,7 +151,7 @@ class _Turn:
             logger.error("alexa_turn_failed: a request could not be answered (%s).", type(error).__name__)
             said = Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
         if self.late:
-            self._conversation.unsaid.append(said)
+            self._conversation.late.append(said)
         else:
             self._said = self._after_what_came_late(said)
 
@@ -160,7 +161,7 @@ class _Turn:
         return self._said
 
     def _after_what_came_late(self, said: Said) -> Said:
-        unsaid, self._conversation.unsaid = self._conversation.unsaid, []
+        came_late, self._conversation.late = self._conversation.late, []
         matters = said.ends or said.grave
-        earlier = [line for late in unsaid if late.grave or not matters for line in lines_of(late.parts)]
+        earlier = [line for late in came_late if late.grave or not matters for line in lines_of(late.parts)]
         return replace(said, parts=(*earlier, *said.parts)) if earlier else said

@@ -35,8 +35,6 @@ MAX_WAITING_TURNS = 8
 MAX_CONVERSATIONS = 500
 """Conversations in memory; beyond this the longest unused is forgotten here (its session is kept on disk)."""
 
-AWAY_SECONDS = 300.0
-"""A gap after which the baby is asked after before a massage goes on. No timer of a session is as long."""
 TURNING_AWAY_SECONDS = 1.0
 """How long a connection too many has to read why it is closed."""
 CLOSING_SECONDS = 5.0

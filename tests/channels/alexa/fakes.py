@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting

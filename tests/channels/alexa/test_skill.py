@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from bot.channels.alexa import skill as skill_module
-from bot.channels.alexa.last_seen import is_stale
 from bot.channels.alexa.request.incoming import Incoming, read_request
 from bot.channels.alexa.sentences import words
 from bot.channels.alexa.skill import Skill
+from bot.channels.alexa.staleness import is_stale
 from bot.protocol.guide import encode
 from tests.channels.alexa.echo import recorded, ssml
 from tests.channels.alexa.fakes import look, reply, stopped

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.channels.shared.turn import TurnFailed
 from bot.channels.wyoming.satellite.satellites import Doing, NotReached
+from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision

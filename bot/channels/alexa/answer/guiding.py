@@ -17,14 +17,15 @@ from bot.channels.alexa.answer.pacing import (
     silence_before_tick,
 )
 from bot.channels.alexa.answer.speech import Part, Silence, lines_of
-from bot.channels.alexa.conversation import Conversation, Left, Said
+from bot.channels.alexa.conversation import Conversation, Said
 from bot.channels.alexa.sentences import Ask, question, reminder, words
+from bot.client.microphone import awaits_answer
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
-from bot.core.understood.heard import Awaiting
 from bot.protocol.decisions import AT_A_STROKE, HANDS_STILL, INTERRUPTED
 from bot.protocol.guide import Guide
+from bot.protocol.messages import Start, Tick
 from bot.protocol.reply import Reply
 
 Send = Callable[[str], Awaitable[Reply]]
@@ -83,13 +84,13 @@ class Guiding:
             # we no longer know what it was a yes to, so that is asked or told once more
             text = "/repeat"
         elif nods and asked is Ask.GO_ON:
-            if here.held is not None:
-                reply, here.held = here.held, None
+            if here.untold is not None:
+                reply, here.untold = here.untold, None
                 return await self._tell(reply)
-            if here.left is not None and text != "/next" and here.guide is not None:
+            if here.left_seconds is not None and text != "/next" and here.guide is not None:
                 return await self._tell(Reply((), here.guide), goes_on=True)
             text = "/next" if text == "/next" else "/resume"
-        elif text == "/repeat" and here.held is not None:
+        elif text == "/repeat" and here.untold is not None:
             # the assistant is one stroke ahead of what was told
             text = "/previous"
         elif text == "/start" and here.guide is not None:
@@ -124,12 +125,12 @@ class Guiding:
 
     async def _start(self, stale: bool) -> Reply:
         self._of.begin_anew()
-        self._of.unsaid = [said for said in self._of.unsaid if said.grave]
+        self._of.late = [said for said in self._of.late if said.grave]
         if stale:
             over = await self._send("/stop")
             if over.guide.timer is not None:
                 await self._send(_tick(over))
-        return await self._send("/start")
+        return await self._send(Start().text)
 
     async def _tell(self, reply: Reply, goes_on: bool = False) -> Said:
         """Says a reply and lets its time pass, stroke after stroke, as far as one answer may be silent.
@@ -144,25 +145,27 @@ class Guiding:
             if reply.guide.picture is not None:
                 self._shown = reply.guide
             well = goes_on or turn > 0 or reply.guide.decision is Decision.CONTINUE
-            if here.held is not None and well:
-                reply, here.held = here.held, None
+            if here.untold is not None and well:
+                reply, here.untold = here.untold, None
                 continue
-            if here.held is not None or (here.left is not None and not well) or reply.guide.act is Act.AMBIENT:
+            interrupted = here.untold is not None or here.left_seconds is not None
+            if reply.guide.act is Act.AMBIENT or (interrupted and not well):
                 break  # an aside before the next stroke or in the midst of one: it waits for a yes
-            wanted = silence_before_tick(reply, here.left.seconds if here.left else None)
+            wanted = silence_before_tick(reply, here.left_seconds)
             if wanted is None:
                 break
             self._teach(reply, parts)
             given = min(wanted, quiet)
             quiet -= given
             parts.append(Silence(given))
-            if wanted - given > LISTENING_SECONDS and reply.guide.timer is not None:
-                here.left = Left(reply.guide.timer.seq, wanted - given)
+            here.pass_in_silence(given)
+            if wanted - given > LISTENING_SECONDS:
                 break
+            here.timer.drop()
             coming = await self._send(_tick(reply))
             if self._is_for_later(reply, coming, quiet):
                 here.follow(coming.guide)
-                here.held = coming
+                here.untold = coming
                 break
             if coming.lines == reply.lines:
                 here.follow(coming.guide)
@@ -188,7 +191,7 @@ class Guiding:
             here.begin_anew()
             return Said(tuple(parts), ends=True, guide=guide, shown=self._shown)
         lines = lines_of(parts)
-        if guide is not None and guide.awaiting is not Awaiting.NOTHING:
+        if guide is not None and awaits_answer(guide):
             # "Tell me the age …" asks as well; "I'll wait" has no timer, and does not
             told = bool(lines) and guide.phase is Phase.READINESS and guide.timer is not None
             if guide.act not in _WISHES and (asks(lines) or told):
@@ -207,11 +210,11 @@ class Guiding:
         guide = self._of.guide
         if guide is None:
             return 0.0, Ask.HOW_IS_BABY
-        if guide.phase is Phase.PAUSED and guide.awaiting is not Awaiting.NOTHING:
+        if guide.phase is Phase.PAUSED and awaits_answer(guide):
             return WAITING_SECONDS, Ask.HOW_IS_BABY
         return _OWN.get(guide.phase, (0.0, Ask.GO_ON))
 
 
 def _tick(reply: Reply) -> str:
     timer = reply.guide.timer
-    return f'/tick{{"seq": {timer.seq if timer else 0}}}'
+    return Tick(timer.seq if timer else 0).text

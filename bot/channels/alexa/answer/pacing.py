@@ -6,8 +6,8 @@ spoken as breaks, and an answer ends in a question before it grows long.
 
 from __future__ import annotations
 
+from bot.client.timer import TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import TimerPurpose
 from bot.protocol.decisions import INTERRUPTED
 from bot.protocol.reply import Reply
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from bot.client.speaking_time import BETWEEN_LINES_SECONDS, LEAST_RATE, spoken_seconds
 from bot.protocol.guide import Speech
 
 MAX_CHARACTERS = 8000
@@ -19,9 +20,8 @@ MAX_BREAK_SECONDS = 10.0
 MAX_SECONDS = 230.0
 """Speech and silence together, somewhat below Amazon's 240."""
 
-BETWEEN_LINES_SECONDS = 0.5
-WORDS_PER_SECOND = 2.4
-LEAST_RATE, MOST_RATE = 0.2, 2.0
+MOST_RATE = 2.0
+"""Amazon's bound on the rate."""
 MOST_DECIBELS, LEAST_DECIBELS = 4.0, -30.0
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -52,15 +52,9 @@ def fitting(parts: Sequence[Part], speech: Speech | None = None) -> list[Part]:
     while kept and isinstance(kept[-1], Silence):
         kept.pop()
     quiet = sum(part.seconds for part in kept if isinstance(part, Silence))
-    spoken = sum(spoken_seconds(part, speech) for part in kept if isinstance(part, str))
+    spoken = spoken_seconds(lines_of(kept), speech.rate if speech else 1.0)
     share = min(1.0, max(0.0, MAX_SECONDS - spoken) / quiet) if quiet else 1.0
     return [Silence(part.seconds * share) if isinstance(part, Silence) else part for part in kept]
-
-
-def spoken_seconds(line: str, speech: Speech | None = None) -> float:
-    """About how long a line takes to say."""
-    rate = speech.rate if speech else 1.0
-    return len(line.split()) / (WORDS_PER_SECOND * max(rate, LEAST_RATE)) + BETWEEN_LINES_SECONDS
 
 
 def lines_of(parts: Iterable[Part]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_NONCE_CHARACTERS, MAX_TEXT_CHARACTERS
+from bot.protocol.messages import Start, Tick, read_text
 from bot.server.inbox import MAX_CHARACTERS, clean_text
 
-_PAYLOAD = re.compile(r"/(start|tick)(\{.*\})?", re.DOTALL)
 _REGION = re.compile(r"[A-Za-z][A-Za-z .'-]{1,59}", re.ASCII)
 """A country, by code or name; which one it is, the actions decide."""
 _NONCE = re.compile(rf"[A-Za-z0-9_.:-]{{1,{MAX_NONCE_CHARACTERS}}}", re.ASCII)
@@ -72,7 +72,7 @@ def _text(said: str) -> str:
     line = clean_text(said)
     if not line.startswith("/"):
         return line
-    if _PAYLOAD.fullmatch(line):
+    if isinstance(read_text(line), Start | Tick):
         return line
     meant = said.strip()
     if not meant.startswith("/"):  # nothing in it that could be read

@@ -36,6 +36,7 @@ from bot.channels.browser.voice.session import VoiceSession
 from bot.channels.browser.voice.voices import Voices
 from bot.channels.shared.credentials import ChannelMisconfigured
 from bot.channels.shared.registry import RegistryFull
+from bot.protocol.messages import Start
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
 
@@ -136,7 +137,7 @@ class VoiceSocket:
             return session
         known = conversation.number > 0 and not resume
         try:
-            return self._voices.begin(conversation, "repeat" if known else "/start")
+            return self._voices.begin(conversation, "repeat" if known else Start().text)
         except RegistryFull:
             raise Ended("too_many") from None
 

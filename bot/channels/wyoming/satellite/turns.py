@@ -11,6 +11,7 @@ from bot.core.phase import Phase
 from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.errors import ProtocolError
+from bot.protocol.messages import Metadata
 from bot.protocol.reply import Reply, read_reply
 from bot.server.households import HOME
 from bot.server.turn import read
@@ -44,8 +45,8 @@ class RasaTurns:
 
     async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message. Raises TurnFailed."""
-        about = {"household": HOME, **as_metadata(alternatives)}
-        messages = await answer(self._agent(), CHANNEL, sender, text, about)
+        metadata = Metadata(household=HOME, alternatives=tuple(alternatives)).as_json()
+        messages = await answer(self._agent(), CHANNEL, sender, text, metadata)
         try:
             return read_reply(messages)
         except ProtocolError as error:

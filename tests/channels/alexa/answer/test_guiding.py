@@ -7,8 +7,8 @@ from bot.channels.alexa.answer.pacing import MAX_SILENCE_SECONDS
 from bot.channels.alexa.answer.speech import Silence, lines_of
 from bot.channels.alexa.conversation import Conversation, Said
 from bot.channels.alexa.sentences import Ask, question, words
+from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting

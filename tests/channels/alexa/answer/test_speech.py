@@ -6,9 +6,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.channels.alexa.answer.speech import MAX_CHARACTERS, MAX_SECONDS, Silence, fitting, spoken_seconds, ssml
+from bot.channels.alexa.answer.speech import MAX_CHARACTERS, MAX_SECONDS, Silence, fitting, ssml
 from bot.channels.alexa.request.durations import spoken_duration
 from bot.channels.alexa.request.intents import intents, told
+from bot.client.speaking_time import spoken_seconds
 from bot.protocol.guide import Speech
 
 
@@ -31,7 +32,7 @@ def test_speech_is_never_longer_than_amazon_takes_and_its_ends_are_kept() -> Non
 
 def test_an_answer_never_lasts_longer_than_amazon_plays() -> None:
     kept = fitting(["Word " * 60, Silence(200), "Word " * 60, Silence(200), "Well?"])
-    lasts = sum(part.seconds if isinstance(part, Silence) else spoken_seconds(part) for part in kept)
+    lasts = sum(part.seconds if isinstance(part, Silence) else spoken_seconds((part,)) for part in kept)
     assert lasts <= MAX_SECONDS + 0.01
 
 

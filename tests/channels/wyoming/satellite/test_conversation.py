@@ -9,11 +9,12 @@ import pytest
 import pytest_asyncio
 
 from bot.channels.shared.turn import TurnFailed
-from bot.channels.wyoming.limits import AWAY_SECONDS, MAX_WAITING_TURNS
+from bot.channels.wyoming.limits import MAX_WAITING_TURNS
 from bot.channels.wyoming.satellite.conversation import Conversation, NotAnswered
 from bot.channels.wyoming.satellite.conversations import Conversations
 from bot.channels.wyoming.satellite.satellites import Doing
 from bot.channels.wyoming.satellite.smart_speaker import SmartSpeaker
+from bot.client.staleness import AWAY_SECONDS
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative

@@ -1,4 +1,4 @@
-"""When something is said beside the reply itself."""
+"""When a satellite is told something beside the reply itself: the client's rules, as this channel uses them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.wyoming.limits import AWAY_SECONDS
-from bot.channels.wyoming.satellite.pacing import asks_after_baby_first, opens_microphone, spoken_seconds, tick_is_due
+from bot.client.late_tick import late_tick_is_due
+from bot.client.microphone import opens_microphone
+from bot.client.speaking_time import spoken_seconds
+from bot.client.staleness import AWAY_SECONDS, asks_after_baby_first
+from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
-from bot.core.timer import Timer, TimerPurpose
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
@@ -43,13 +45,13 @@ def test_nothing_is_asked_where_there_is_no_massage_or_an_emergency(phase: Phase
     ],
 )
 def test_a_stroke_that_words_ended_changed_or_stopped_is_not_ticked(changed: dict[str, object]) -> None:
-    assert tick_is_due(GOING_ON, STROKE)
-    assert not tick_is_due(replace(GOING_ON, **changed), STROKE)  # type: ignore[arg-type]
+    assert late_tick_is_due(GOING_ON, STROKE)
+    assert not late_tick_is_due(replace(GOING_ON, **changed), STROKE)  # type: ignore[arg-type]
 
 
 def test_a_question_nobody_answered_in_time_is_not_asked_again_over_the_answer() -> None:
     check_in = Timer(7, 20.0, TimerPurpose.CHECK_IN)
-    assert not tick_is_due(replace(GOING_ON, timer=check_in), check_in)
+    assert not late_tick_is_due(replace(GOING_ON, timer=check_in), check_in)
 
 
 def test_the_microphone_opens_after_questions_only() -> None:

@@ -1,14 +1,13 @@
-"""When a conversation last went on, out of what Rasa keeps of it anyway."""
+"""How long ago a conversation last went on, read from the tracker that Rasa keeps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.client.staleness import place_is_stale
+
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
-
-STALE_AFTER_SECONDS = 6 * 3600.0
-"""After so long an unfinished massage is not asked after any more: another one begins."""
 
 
 async def is_stale(agent: Agent, sender: str, now: float) -> bool:
@@ -16,4 +15,4 @@ async def is_stale(agent: Agent, sender: str, now: float) -> bool:
     tracker = await agent.tracker_store.retrieve(sender)
     if tracker is None or not tracker.events:
         return False
-    return now - float(tracker.events[-1].timestamp) > STALE_AFTER_SECONDS
+    return place_is_stale(now - float(tracker.events[-1].timestamp))
