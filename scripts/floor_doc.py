@@ -10,15 +10,15 @@ from copy import deepcopy
 from enum import Enum
 
 from scripts.table_page import diagram, in_order, moves_table, rows, words
-from tests.voice.turns.walked_floor import WalkedFloor
-from voice.turns.floor import ANYWHERE, TABLE
-from voice.turns.floor_parts import RIGHTS, FloorState
+from tests.voice.turns.floor.walked_floor import WalkedFloor
+from voice.turns.floor.parts import RIGHTS, FloorState
+from voice.turns.floor.table import ANYWHERE, TABLE
 
 HEAD = """# The floor
 
 Who may speak now, in the program that listens and speaks: printed by `python -m scripts.floor_doc` from the transition
-table in [`voice/turns/floor.py`](../voice/turns/floor.py), where its law is written down. A test fails when this page
-and the table differ.
+table in [`voice/turns/floor/table.py`](../voice/turns/floor/table.py), where its law is written down. A test fails
+when this page and the table differ.
 """
 
 

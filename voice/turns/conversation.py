@@ -14,8 +14,8 @@ from voice.sentences import Sentences
 from voice.turns.commands import Command, Finish, Say, Send, Show, Silence
 from voice.turns.delivery import Delivery
 from voice.turns.device_outages import DeviceOutages
-from voice.turns.floor import Floor, FloorSnapshot
-from voice.turns.floor_events import FloorEvent, LineFinished, Replied, RetryCame, Told
+from voice.turns.floor.events import FloorEvent, LineFinished, Replied, RetryCame, Told
+from voice.turns.floor.table import Floor, FloorSnapshot
 from voice.turns.latest_tasks import LatestTasks
 from voice.turns.lost_words import LostWords
 from voice.turns.timer_tasks import TimerTasks

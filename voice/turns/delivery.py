@@ -8,8 +8,8 @@ from voice.errors import AssistantError
 from voice.ports import Clock, Display
 from voice.sentences import Sentences
 from voice.turns.commands import Command
-from voice.turns.floor import Floor
-from voice.turns.floor_events import Announced, NotSent, RetryCame, Unanswered
+from voice.turns.floor.events import Announced, NotSent, RetryCame, Unanswered
+from voice.turns.floor.table import Floor
 from voice.turns.latest_tasks import LatestTasks
 
 

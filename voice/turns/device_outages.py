@@ -8,8 +8,8 @@ from voice.events import Device, Lost, Returned
 from voice.ports import Display
 from voice.sentences import Sentences
 from voice.turns.commands import Command, Silence
-from voice.turns.floor import Floor
-from voice.turns.floor_events import Announced, Told
+from voice.turns.floor.events import Announced, Told
+from voice.turns.floor.table import Floor
 
 REPEATED_ON_RETURN = IN_EMERGENCY | {Phase.WELCOME, Phase.READINESS}
 """Phases whose own question or instruction is repeated once a lost device is back; else the baby is asked after."""

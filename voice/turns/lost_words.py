@@ -6,8 +6,8 @@ from voice.events import NothingHeard, NotUnderstood
 from voice.ports import Display
 from voice.sentences import Sentences
 from voice.turns.commands import Command
-from voice.turns.floor import Floor
-from voice.turns.floor_events import Announced
+from voice.turns.floor.events import Announced
+from voice.turns.floor.table import Floor
 
 
 class LostWords:

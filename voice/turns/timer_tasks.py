@@ -8,8 +8,8 @@ from bot.client.timer import Timer, TimerPurpose
 from bot.protocol.guide import Speech
 from voice.ports import Clock, Display, Speaker, TimerState
 from voice.turns.beats import carry
-from voice.turns.floor import Floor
-from voice.turns.floor_events import NodCame, TimerRanOut
+from voice.turns.floor.events import NodCame, TimerRanOut
+from voice.turns.floor.table import Floor
 from voice.turns.latest_tasks import LatestTasks
 
 

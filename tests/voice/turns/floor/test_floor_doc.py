@@ -8,5 +8,5 @@ from scripts.floor_doc import page
 
 
 def test_the_page_of_the_floor_says_what_the_table_does() -> None:
-    written = Path(__file__).parents[3] / "docs" / "floor.md"
+    written = Path(__file__).parents[4] / "docs" / "floor.md"
     assert written.read_text(encoding="utf-8") == page(), "run: python -m scripts.floor_doc > docs/floor.md"

@@ -13,9 +13,9 @@ from bot.core.understood.decision import Decision
 from bot.protocol.reply import Reply
 from tests.voice.fakes import reply, stroke_timer
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted
-from voice.turns import floor_events as ev
 from voice.turns.commands import Finish, Say, Send, Show, Silence
-from voice.turns.floor import Floor
+from voice.turns.floor import events as ev
+from voice.turns.floor.table import Floor
 
 AMBIENT = reply(act=Act.AMBIENT)
 STOPPED = reply("Stop here.", act=Act.REPORT_CUE, phase=Phase.TENDING, decision=Decision.STOP)

@@ -12,9 +12,9 @@ from bot.core.phase import Phase
 from bot.protocol.guide import Guide, Speech
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command, Finish
-from voice.turns.lines_to_say import LinesToSay, MaySay
-from voice.turns.nod import Nod
-from voice.turns.outbox import Outbox
+from voice.turns.floor.lines_to_say import LinesToSay, MaySay
+from voice.turns.floor.nod import Nod
+from voice.turns.floor.outbox import Outbox
 from voice.turns.wake_word import WakeWordGate
 
 

@@ -12,10 +12,10 @@ The law of this table, which nothing may weaken:
 * Every line of an alarm is said, whatever is answered meanwhile, unless the answer is an alarm itself.
 * Nothing is said of a timer while it is held, and of each timer once.
 
-How to read it. The state (floor_parts.py) follows from the parts: a line that sounds, utterances under way, the outbox,
+How to read it. The state (parts.py) follows from the parts: a line that sounds, utterances under way, the outbox,
 the guide. `RIGHTS` says what a state lets the floor do by itself: which lines may begin, and why the timer is held.
 `ANYWHERE` answers each kind of event in every state; `TABLE` holds what a state does differently. A move
-(floor_moves.py) changes the parts; then `settle` does what the new state lets. docs/floor.md is printed from here.
+(moves.py) changes the parts; then `settle` does what the new state lets. docs/floor.md is printed from here.
 
 Pure: no clock, no sound, no network. Time is an argument, in seconds; what to do comes back as commands, in order.
 """
@@ -29,13 +29,13 @@ from typing import Any
 from bot.client.guided_timer import GuidedTimer
 from bot.protocol.guide import Guide
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
-from voice.turns import floor_events as ev
-from voice.turns import floor_moves as moves
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command
-from voice.turns.floor_parts import FloorParts, FloorState
+from voice.turns.floor import events as ev
+from voice.turns.floor import moves
+from voice.turns.floor.nod import Nod
+from voice.turns.floor.parts import FloorParts, FloorState
 from voice.turns.local_commands import halts
-from voice.turns.nod import Nod
 from voice.turns.wake_word import WakeWordGate
 
 Move = Callable[[FloorParts, Any, float], tuple[Command, ...]]

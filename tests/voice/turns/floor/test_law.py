@@ -14,11 +14,11 @@ from bot.core.understood.decision import Decision
 from bot.protocol.decisions import SAID_IN_FULL
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
-from tests.voice.turns.walked_floor import NOD, OWN_LINE, REPLIES, WalkedFloor
+from tests.voice.turns.floor.walked_floor import NOD, OWN_LINE, REPLIES, WalkedFloor
 from voice.events import SpeechStarted
-from voice.turns import floor_events as ev
 from voice.turns.commands import Command, Say, Send, Silence
-from voice.turns.floor_parts import RIGHTS, FloorState
+from voice.turns.floor import events as ev
+from voice.turns.floor.parts import RIGHTS, FloorState
 
 NEXT_STROKE = Reply(("Now the foot.",), Guide(Act.NEXT, Phase.STROKE, timer=Timer(2, 40.0, TimerPurpose.STROKE)))
 QUESTION = Reply(("Any oil will do.",), Guide(Act.QUESTION, Phase.URGENT))

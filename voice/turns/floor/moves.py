@@ -1,4 +1,4 @@
-"""What each event does to the floor: one function for each row of the table in floor.py.
+"""What each event does to the floor: one function for each row of the table in table.py.
 
 A move changes the parts and returns the commands that cannot wait; what follows from the state comes afterwards.
 """
@@ -11,9 +11,9 @@ from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.protocol.messages import Tick
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
-from voice.turns import floor_events as ev
 from voice.turns.commands import Command, Send, Show, Silence
-from voice.turns.floor_parts import FloorParts
+from voice.turns.floor import events as ev
+from voice.turns.floor.parts import FloorParts
 from voice.turns.local_commands import is_backchannel, nearly_stops
 from voice.turns.wake_word import lets_through, without_wake_word
 
