@@ -14,7 +14,7 @@ import yaml
 class Sentences:
     """voice/sentences.yml. say: spoken and shown; show: only shown; hear_say, hear: the self-test's, spoken and shown.
 
-    hanging: see voice.hearing.end_of_turn_verdict; all others: see voice.turns.local_commands.
+    hanging: see voice.hearing.end_of_turn_verdict; all others: see voice.local_commands.
     """
 
     say: Mapping[str, str]

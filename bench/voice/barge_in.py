@@ -22,7 +22,7 @@ from bench.voice.options import Options
 from bench.voice.program import AUDIBLE, Program
 from bench.voice.sound import RATE_HZ, active_rms, at_level, decibels, padded
 from bench.voice.voices import Voice, speak, voices_here
-from voice.turns.local_commands import halts
+from voice.local_commands import halts
 
 ECHO_DECIBELS = -16
 ABOVE_OUR_VOICE_DECIBELS = (20, 10, 6, 0)

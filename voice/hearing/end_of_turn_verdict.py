@@ -10,8 +10,8 @@ from bot.core.understood.decision import DISTRESS, Decision
 from bot.nlu.deciding.expected_cost import chosen
 from bot.nlu.reading import Reading
 from voice.hearing.endpointing import Completeness
+from voice.local_commands import halts, plain
 from voice.sentences import Sentences, own_sentences
-from voice.turns.local_commands import halts, plain
 
 LEFT_OPEN = frozenset({Act.AMBIENT, Act.UNCLEAR, Act.SOCIAL, Act.OUT_OF_SCOPE})
 """Acts that a half-said sentence is easily taken for, and that nobody waits for an answer to."""

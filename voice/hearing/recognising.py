@@ -20,8 +20,8 @@ from voice.errors import VoiceError
 from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict, verdict_of_text
 from voice.hearing.endpointing import Completeness
+from voice.local_commands import halts
 from voice.ports import Recognizer, SecondRecognizer
-from voice.turns.local_commands import halts
 
 if TYPE_CHECKING:
     from speech_recognition import AudioData

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from voice.local_commands import halts
 from voice.turns.barge_in import FALSE_INTERRUPTIONS, SETTLE_SECONDS, BargeIn
-from voice.turns.local_commands import halts
 
 LINE = "Rest your palms on her thigh and slide down to the foot"
 

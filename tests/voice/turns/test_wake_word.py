@@ -12,8 +12,8 @@ import pytest
 from tests.voice.synthesised import needs_espeak, pcm_16k, silence, speak
 from voice.adapters.wake_word_micro import NAMES, MicroWakeWord
 from voice.errors import InputError
+from voice.local_commands import halts
 from voice.settings import CHOICES
-from voice.turns.local_commands import halts
 from voice.turns.wake_word import WakeWordGate, lets_through, without_wake_word
 
 CHUNK_BYTES = 1_024

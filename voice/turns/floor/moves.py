@@ -11,10 +11,10 @@ from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.protocol.messages import Tick
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.local_commands import is_backchannel, nearly_stops
 from voice.turns.commands import Command, Send, Show, Silence
 from voice.turns.floor import events as ev
 from voice.turns.floor.parts import FloorParts
-from voice.turns.local_commands import is_backchannel, nearly_stops
 from voice.turns.wake_word import lets_through, without_wake_word
 
 WORDS_TO_CUT = 3

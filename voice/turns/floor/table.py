@@ -29,13 +29,13 @@ from typing import Any
 from bot.client.guided_timer import GuidedTimer
 from bot.protocol.guide import Guide
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.local_commands import halts
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command
 from voice.turns.floor import events as ev
 from voice.turns.floor import moves
 from voice.turns.floor.nod import Nod
 from voice.turns.floor.parts import FloorParts, FloorState
-from voice.turns.local_commands import halts
 from voice.turns.wake_word import WakeWordGate
 
 Move = Callable[[FloorParts, Any, float], tuple[Command, ...]]

@@ -10,10 +10,10 @@ from bot.core.understood.acts import Act
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
 from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.local_commands import halts
 from voice.turns.commands import Command, Send
 from voice.turns.floor import events as ev
 from voice.turns.floor.table import Floor
-from voice.turns.local_commands import halts
 
 MOST_WAITING = 1
 """Lines and messages that may wait on the walk of the printed page: enough for every move to have been seen."""

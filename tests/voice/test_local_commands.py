@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from voice.local_commands import halts
 from voice.sentences import own_sentences
-from voice.turns.local_commands import halts
 
 
 @pytest.mark.parametrize("phrase", sorted(own_sentences().halting))
