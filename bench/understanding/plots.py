@@ -57,7 +57,7 @@ def _confusion(pairs: Sequence[tuple[str, str]], order: Sequence[str], title: st
 
 
 def _distress_chances(results: Sequence[Result]) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], ...]:
-    """The chance of distress that was weighed out for each report, and whether it was one."""
+    """The chance of distress that came out for each report, and whether it was one."""
     told = [r for r in reports(results) if r.reading.decisions]
     chances = np.array([sum(r.reading.decisions[name] for name in DISTRESS) for r in told])
     return chances, np.array([float(r.case.expect["decision"] in DISTRESS) for r in told])
@@ -70,7 +70,7 @@ def _calibration(results: Sequence[Result]) -> None:
     _, axes = plt.subplots(figsize=(5, 5))
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
     axes.plot([chances[bins == at].mean() for at in filled], [truly[bins == at].mean() for at in filled], marker="o")
-    axes.set(xlabel="chance of distress weighed out", ylabel="share that was distress", title="Calibration")
+    axes.set(xlabel="chance of distress", ylabel="share that was distress", title="Calibration")
 
 
 def _thresholds(results: Sequence[Result]) -> None:

@@ -1,19 +1,17 @@
-"""Understanding: one utterance in, one `bot.core.understood.heard.Heard` out.
+"""Understanding: an utterance in, a `bot.core.understood.heard.Heard` out.
 
-Read in this order:
+Read the rooms in this order; each imports only those above it (pyproject.toml holds that):
 
-    words                     text to tokens
-    patterns, lexicon         what rules look for, as data (lexicon/)
-    status, whose             does a sign hold now, and of whom
-    cue_reader                every sign with the words that made it
-    commands, addressee, age, choices, hints, findings, faq     the rest that rules can tell
-    rules                     all of that: a Reading
-    net/                      what was learnt from data/nlu: chances of acts, decisions, topics, cues
-    evidence, weighing        rules and net weighed together
-    reader                    the whole Reading, without context
-    choosing, agreeing        from chances to a decision, and cues that agree with it
-    in_context                a Reading and what was just asked: a Heard
-    hearing                   all of it in one call
+    errors           what can go wrong
+    text/            text to tokens; patterns, phrase tables and numbers; lexicon/*.yml compiled
+    reading          what is told of an utterance without its context: a Reading, and its JSON
+    rules/           cues with assertion status and experiencer, commands, addressee, age, choices, findings, questions
+    net/             what was learnt from data/nlu: the chances of acts, decisions, topics and cues
+    deciding/        evidence and chances fused; the decision of least expected cost; a Reading settled to a Heard
+    reader           rules and net on one utterance: the Reading
+    alternatives     one Reading of everything that an utterance may have been
+    understanding    all of it in one call, for tests and benches; components/ puts it behind Rasa
+    learning/        how the net is learnt (`make learn`); no other room imports it
 
-components/ puts it behind Rasa. docs/understanding.md tells how well it does and how that was measured.
+docs/understanding.md tells how well it does and how that was measured.
 """

@@ -13,12 +13,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from bot.core.understood.alternatives import Alternative
+from bot.nlu.deciding.thresholds import ALIKE_FROM, COMPARED_GUESSES
 from bot.nlu.reading import Reading, ranked, rounded
-
-AGREEING = 3
-"""How many of the likeliest guesses are compared to tell whether an utterance was heard well."""
-ALIKE_FROM = 0.5
-"""The share of words that the guesses at an utterance heard well have in common. Set on the dev phrases."""
 
 
 def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]) -> Reading:
@@ -40,7 +36,7 @@ def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]
         for decision, chance in reading.decisions.items():
             decisions[decision] += weight / total * chance
     act, decision = max(acts, key=acts.__getitem__), max(decisions, key=decisions.__getitem__)
-    words = [frozenset(re.findall(r"[a-z']+", reading.text.lower())) for _, reading in readings[:AGREEING]]
+    words = [frozenset(re.findall(r"[a-z']+", reading.text.lower())) for _, reading in readings[:COMPARED_GUESSES]]
     best = max(readings, key=lambda one: one[0] * dict(one[1].acts).get(act, 0.0) * one[1].decisions.get(decision, 0.0))
     return replace(best[1], acts=ranked(acts), decisions=rounded(decisions), misheard=_alike(words) < ALIKE_FROM)
 

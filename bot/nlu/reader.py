@@ -1,4 +1,4 @@
-"""One utterance, without its context, to a Reading: what rules find and what the net has learnt, weighed together."""
+"""One utterance, without its context, to a Reading: what rules find and what the net has learnt, fused."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.core.library import Library
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
 from bot.core.understood.decision import EMERGENCY, MIXED_CUE
 from bot.nlu.deciding.evidence import evidence_of
-from bot.nlu.deciding.fusion import weighing_from
+from bot.nlu.deciding.fusion import fusion_from
+from bot.nlu.deciding.thresholds import GRAVE_CLAUSE_FROM
 from bot.nlu.net.estimator import Estimate, Estimator
 from bot.nlu.net.examples import NO_TOPIC
 from bot.nlu.net.learnt import Learnt
@@ -29,7 +30,6 @@ REMEMBERED = 32
 """How many utterances' readings are kept: what is read while someone still speaks is asked for again when they end."""
 _ACTS_KEPT = 4
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
-_GRAVE_ENOUGH = 0.5
 _CLAUSES = re.compile(r"[,.;:!?]| and | but | so ", re.IGNORECASE)
 
 
@@ -42,8 +42,8 @@ class Reader:
         self._kinds = cue_kinds(library)
         self._faq = Faq(library, self._lexicon)
         self._estimator = estimator
-        self._acts = weighing_from(learnt.weighing, "act")
-        self._decisions = weighing_from(learnt.weighing, "decision")
+        self._acts = fusion_from(learnt.fusion, "act")
+        self._decisions = fusion_from(learnt.fusion, "decision")
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str) -> Reading:
@@ -75,7 +75,7 @@ class Reader:
         In "can you turn that down Dave, and he's gone blue" the rest drowns it.
         """
         grave = [cue for cue in reading.cues if cue.present and cue.kind in _GRAVE]
-        if not grave or sum(decisions[name] for name in EMERGENCY) >= _GRAVE_ENOUGH:
+        if not grave or sum(decisions[name] for name in EMERGENCY) >= GRAVE_CLAUSE_FROM:
             return decisions
         for cue in grave:
             clause = next((part for part in _CLAUSES.split(reading.text) if cue.words in part), cue.words)
@@ -84,7 +84,7 @@ class Reader:
                 continue
             estimate = self._estimate(words)
             alone = self._decisions.chances(evidence_of(self._rules.read(words)), estimate.acts, estimate.decisions)
-            if sum(alone[name] for name in EMERGENCY) >= _GRAVE_ENOUGH:
+            if sum(alone[name] for name in EMERGENCY) >= GRAVE_CLAUSE_FROM:
                 return alone
         return decisions
 

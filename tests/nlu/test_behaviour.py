@@ -92,7 +92,7 @@ def test_no_stop_phrase_we_know_of_is_taken_for_leave_to_go_on(understanding: Un
     assert len(lost) <= len(stops) * 0.02, lost
 
 
-def test_what_was_weighed_can_be_explained(understanding: Understanding) -> None:
+def test_a_decision_can_be_explained(understanding: Understanding) -> None:
     reasons = dict(understanding.reasons("she is not crying any more", "stop"))
     assert "distress only denied" in reasons and reasons["distress only denied"] < 0
 

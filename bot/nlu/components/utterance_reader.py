@@ -1,8 +1,8 @@
 """Rasa component: reads every utterance and writes the reading on the message.
 
-The reading travels as `heard` in the parse data (`tracker.latest_message.parse_data["heard"]`); actions settle it with
-what was just asked (`settle` of bot/nlu/deciding/resolving.py). The intent is the act it settles to without context, so
-that `/intent` and Rasa's rules see it. Messages that begin with "/" are Rasa's own.
+The reading travels as `heard` in the parse data (`tracker.latest_message.parse_data["heard"]`). Actions settle it with
+what was just asked (`settle` of bot/nlu/deciding/resolving.py): a turn is decided there alone. The intent is the
+reading's likeliest act, since Rasa needs an intent and its rules treat all alike. Rasa's own messages begin with "/".
 
 Training writes the graph that runs into Rasa's model; what was learnt ships with the project (bot/nlu/net).
 """
@@ -29,9 +29,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.content.loader import library
+from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import alternatives_in
 from bot.nlu.alternatives import read_all
-from bot.nlu.deciding.resolving import settle
 from bot.nlu.net.estimator import Estimator
 from bot.nlu.net.examples import read_examples
 from bot.nlu.net.learnt import fingerprint, load_learnt, save_learnt
@@ -98,17 +98,15 @@ class UtteranceReader(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Write the reading, and the act it settles to without context, on each spoken message."""
+        """Write the reading, and its likeliest act as the intent, on each spoken message."""
         for message in messages:
             text = message.get(TEXT)
             if self._reader is None or not text or text.startswith("/"):
                 continue
             reading = self._reading(text, message.get(METADATA))
-            act = settle(reading).act
-            chances = dict(reading.acts)
             ranking = [_ranked(label, chance) for label, chance in reading.acts]
             message.set(HEARD, reading_to_json(reading), add_to_output=True)
-            message.set(INTENT, _ranked(act.value, chances.get(act.value, 1.0)), add_to_output=True)
+            message.set(INTENT, ranking[0] if ranking else _ranked(Act.UNCLEAR.value, 1.0), add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
         return messages
 

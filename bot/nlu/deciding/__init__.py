@@ -1,1 +1,8 @@
-"""From evidence to a decision: rules and net fused, expected cost weighed, the open question taken into account."""
+"""From evidence to a decision.
+
+evidence.py       what the rules found, as names
+fusion.py         evidence and the net's chances, to the chances that are acted on
+expected_cost.py  chances to the decision of least expected cost
+resolving.py      a Reading and what was just asked, to a Heard
+thresholds.py     every threshold and cost, with where each comes from
+"""

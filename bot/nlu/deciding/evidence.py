@@ -1,4 +1,4 @@
-"""What the rules found in an utterance, as a set of names: the evidence that is weighed with the net's chances."""
+"""What the rules found in an utterance, as a set of names: the evidence that is fused with the net's chances."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from bot.core.understood.acts import Act
 from bot.core.understood.cues import GONE, AssertionStatus, CueKind, Experiencer, HeardCue
 from bot.core.understood.decision import MIXED_CUE
 from bot.nlu.deciding.expected_cost import NONE, ORDER
+from bot.nlu.deciding.thresholds import SHORT_WORDS
 from bot.nlu.reading import Addressee, Reading
 
-_SHORT = 3
 _FLAGS = (
     "doubt", "safe", "asked", "idiom", "shows_distress", "reports_now", "third_person", "medical", "off_topic",
     "question", "you_choose", "leaves_out",
@@ -28,7 +28,7 @@ NAMES: tuple[str, ...] = (
     *(f"command {act.value}" for act in Act),
     *(f"to {addressee.value}" for addressee in Addressee),
 )  # fmt: skip
-"""Every name there is, in the order in which the weighing counts them."""
+"""Every name there is, in the order in which fusion counts them."""
 
 
 def evidence_of(reading: Reading) -> frozenset[str]:
@@ -46,7 +46,7 @@ def _evidence(reading: Reading) -> Iterator[str]:
     yield from (value for value in _VALUES if getattr(reading, value) is not None)
     if reading.findings:
         yield "findings"
-    if reading.words <= _SHORT:
+    if reading.words <= SHORT_WORDS:
         yield "short"
     if reading.command is not None:
         yield f"command {reading.command.value}"

@@ -11,23 +11,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from bot.core.understood.decision import Decision
+from bot.nlu.deciding.thresholds import COST
 
 NONE = "none"
 ORDER = (NONE, *(decision.value for decision in reversed(Decision)))
-COST = np.array(
-    [
-        # none  continue ask  pause  stop  urgent crisis     where truly
-        [0.0, 0.6, 0.8, 1.0, 1.0, 1.5, 1.5],  # none
-        [0.6, 0.0, 0.8, 1.0, 1.0, 1.5, 1.5],  # continue
-        [1.5, 2.0, 0.0, 0.8, 0.8, 1.2, 1.2],  # ask
-        [7.0, 7.0, 1.2, 0.0, 0.7, 1.2, 1.2],  # pause
-        [7.0, 7.0, 1.2, 0.7, 0.0, 1.0, 1.0],  # stop
-        [10.5, 10.5, 2.5, 2.5, 2.2, 0.0, 0.8],  # urgent
-        [10.5, 10.5, 2.5, 2.5, 2.2, 0.8, 0.0],  # crisis
-    ]
-)
-"""What it costs to decide a column where a row was true; a needless question is 0.8. Set on the dev phrases
-(python -m bench.understanding --dev draws the curve)."""
+"""The decisions in the order in which `COST` and the evidence count them."""
 
 
 def chosen(chances: Mapping[str, float]) -> Decision | None:

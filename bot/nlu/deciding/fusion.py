@@ -1,8 +1,8 @@
-"""Rules and net weighed together: evidence and chances, to the chances of acts and decisions that are acted on.
+"""Fusion: the evidence of rules and the chances of the net, to the chances of acts and decisions that are acted on.
 
 Each name of evidence moves the net's logarithm of a chance up or down by a learnt amount (a multinomial logistic
 regression, fitted on phrases that the net has not learnt from), so the outcome is calibrated and can be explained:
-`Weighing.reasons` tells which evidence spoke for an outcome and how much.
+`Fusion.reasons` tells which evidence spoke for an outcome and how much.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.nlu.deciding.evidence import NAMES
+from bot.nlu.deciding.thresholds import LEAST_LOG_CHANCE
 from bot.nlu.net.learnt import Floats
 
 _PLACE = {name: at for at, name in enumerate(NAMES)}
 
 
 @dataclass(frozen=True)
-class Weighing:
+class Fusion:
     """`weights` (inputs, labels), `bias` (labels). Inputs: evidence, then the net's chances of acts and decisions."""
 
     labels: tuple[str, ...]
@@ -42,23 +43,20 @@ class Weighing:
 
 
 def inputs_of(evidence: frozenset[str], acts: Floats, decisions: Floats) -> Floats:
-    """One row of inputs: 1 for each name that holds, then the chances, floored so that none weighs without bound."""
+    """One row of inputs: 1 for each name that holds, then the chances, none below the floor."""
     row = np.zeros(len(NAMES), np.float32)
     row[[_PLACE[name] for name in evidence]] = 1.0
-    return np.concatenate([row, np.maximum(acts, _FLOOR), np.maximum(decisions, _FLOOR)])
+    return np.concatenate([row, np.maximum(acts, LEAST_LOG_CHANCE), np.maximum(decisions, LEAST_LOG_CHANCE)])
 
 
-def weighing_from(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Weighing:
-    """The weighing called `name` out of what was learnt."""
+def fusion_from(arrays: Mapping[str, npt.NDArray[np.generic]], name: str) -> Fusion:
+    """The fusion called `name` out of what was learnt."""
     labels = tuple(str(label) for label in arrays[f"{name}/labels"])
-    return Weighing(labels, arrays[f"{name}/weights"].astype(np.float32), arrays[f"{name}/bias"].astype(np.float32))
+    return Fusion(labels, arrays[f"{name}/weights"].astype(np.float32), arrays[f"{name}/bias"].astype(np.float32))
 
 
-def weighing_arrays(
+def fusion_arrays(
     name: str, labels: Sequence[str], weights: Floats, bias: Floats
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays that `weighing_from` reads."""
+    """The arrays that `fusion_from` reads."""
     return {f"{name}/labels": np.array(labels), f"{name}/weights": weights, f"{name}/bias": bias}
-
-
-_FLOOR = -8.0

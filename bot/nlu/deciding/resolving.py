@@ -14,24 +14,20 @@ from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, Hear
 from bot.core.understood.decision import DISTRESS, EMERGENCY, MIXED_CUE, Decision, leaves_open
 from bot.core.understood.heard import Awaiting, Heard
 from bot.nlu.deciding.expected_cost import NONE, chosen
+from bot.nlu.deciding.thresholds import (
+    AMBIENT_REPLY_FROM,
+    BARE_WORDS,
+    CLEAR_ACT_FROM,
+    MISHEARD_WELL_FROM,
+    OVERHEARD_COMMAND_FROM,
+    PERHAPS_A_REPORT_FROM,
+    RULED_GRAVE_FROM,
+    SOFT_CHECK_FROM,
+    UNCLEAR_BELOW,
+    YOUNG_FEVER_BELOW_WEEKS,
+)
 from bot.nlu.reading import Reading
 
-UNCLEAR_BELOW = 0.25
-"""The chance of the best act under which we ask instead of guessing."""
-RULED_GRAVE_FROM = 0.05
-"""What rules read as grave is grave, unless rules and net together give it less than this chance."""
-AMBIENT_REPLY_FROM = 0.9
-"""The chance from which a few words after our question are still taken to be for somebody else."""
-SOFT_CHECK_FROM = 0.5
-"""The chance that something is wrong from which talk that was not for us is asked about."""
-PERHAPS_A_REPORT_FROM = 0.1
-"""The chance of a report from which words that were heard badly are asked about rather than taken for small talk."""
-MISHEARD_WELL_FROM = 0.95
-"""The chance that all is well from which it is believed although the words were heard badly."""
-OVERHEARD_COMMAND_FROM = 0.95
-"""The chance from which a command in so many words is still taken to be for somebody else; a bare one never is."""
-_BARE_WORDS = 4
-_THREE_MONTHS_WEEKS = 13
 _RESTS_ON = {
     Decision.CRISIS: CueKind.CRISIS,
     Decision.URGENT: CueKind.RED_FLAG,
@@ -63,7 +59,7 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
         return replace(heard, act=Act.REPORT_CUE, decision=decision, safe=False)
     if reading.command is not None and not _for_another(reading):
         return _commanded(heard, reading, reading.command, awaiting, phase)
-    if _tells_age(reading, heard, awaiting) and (reading.words <= _BARE_WORDS or decision not in DISTRESS):
+    if _tells_age(reading, heard, awaiting) and (reading.words <= BARE_WORDS or decision not in DISTRESS):
         return replace(heard, act=Act.INFORM_AGE, decision=None)
     if awaiting is Awaiting.READINESS and heard.findings:
         return _answered(heard, reading, decision)
@@ -84,7 +80,7 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
 
 
 def _decision(reading: Reading) -> Decision | None:
-    """What is decided; what rules read as grave in so many words is not weighed away by a guess."""
+    """The decision of least expected cost; an emergency that rules read is not put aside for a guess."""
     ruled = reading.ruled
     if ruled in EMERGENCY and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
         return ruled
@@ -104,7 +100,7 @@ def _act(reading: Reading, awaiting: Awaiting) -> Act:
     if not reading.acts:
         return Act.UNCLEAR
     (first, chance), *others = reading.acts
-    bare = awaiting is not Awaiting.NOTHING and reading.words <= _BARE_WORDS
+    bare = awaiting is not Awaiting.NOTHING and reading.words <= BARE_WORDS
     if first == Act.AMBIENT.value and bare and others and chance < AMBIENT_REPLY_FROM:
         return Act(others[0][0])
     return Act(first)
@@ -129,7 +125,7 @@ def _only_a_twins(reading: Reading) -> bool:
 def _for_another(reading: Reading) -> bool:
     """ "Ma, will you stop, I'm doing the baby": a command with a reason, and not for us."""
     first, chance = reading.acts[0]
-    return first == Act.AMBIENT.value and chance >= OVERHEARD_COMMAND_FROM and reading.words > _BARE_WORDS
+    return first == Act.AMBIENT.value and chance >= OVERHEARD_COMMAND_FROM and reading.words > BARE_WORDS
 
 
 def _tells_age(reading: Reading, heard: Heard, awaiting: Awaiting) -> bool:
@@ -143,7 +139,7 @@ def _fear(reading: Reading) -> float:
 
 def _sure(reading: Reading) -> bool:
     """Whether one act stands clear of all others."""
-    return reading.acts[0][1] >= _CLEAR
+    return reading.acts[0][1] >= CLEAR_ACT_FROM
 
 
 def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
@@ -164,7 +160,7 @@ def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
 def _young_fever(reading: Reading, weeks: float | None) -> tuple[HeardCue, ...]:
     """Fever under three months is a cue of its own, told by the age said in the same breath."""
     fever = next((c for c in reading.cues if c.id == "fever_signs" and c.present), None)
-    if fever is None or weeks is None or weeks >= _THREE_MONTHS_WEEKS:
+    if fever is None or weeks is None or weeks >= YOUNG_FEVER_BELOW_WEEKS:
         return ()
     return (replace(fever, id="fever_under_3m"),)
 
@@ -241,6 +237,3 @@ def _age_said(heard: Heard) -> bool:
 def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
     """Whether the danger is said to be over; a plain "fine" says so only while there is one."""
     return decision not in DISTRESS and (reading.safe or (phase in IN_EMERGENCY and decision is Decision.CONTINUE))
-
-
-_CLEAR = 0.6

@@ -13,7 +13,7 @@ from bot.nlu.net.examples import Example, content_examples
 from bot.nlu.text.lexicon import Lexicon
 
 _HELD_OUT = 12
-"""One phrase in so many is not learnt from: the weighing of rules and net is fitted on it."""
+"""One phrase in so many is not learnt from: the fusion of rules and net is fitted on it."""
 _OTHER_GENDER = {"he": "she", "she": "he", "him": "her", "his": "her", "her": "his", "himself": "herself",
                  "herself": "himself", "boy": "girl", "girl": "boy", "son": "daughter", "daughter": "son",
                  "grandson": "granddaughter", "granddaughter": "grandson"}  # fmt: skip

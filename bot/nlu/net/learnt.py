@@ -1,9 +1,9 @@
 """What was learnt from the training phrases, as the file that ships: learnt.npz beside this module.
 
-It holds two nets, learnt apart, whose opinions are averaged: each an adapter (what is added to the packaged sentence
-model) and four heads (acts, decisions, topics, cues). And how rules and nets are weighed together, and a fingerprint of
-the phrases. The weights that were measured are the weights that ship (docs/adr/0030): learning takes an hour and
-differs in the last digits from machine to machine.
+The file holds two nets, learnt apart, whose opinions are averaged: each an adapter (what is added to the packaged
+sentence model) and four heads (acts, decisions, topics, cues). It also holds how rules and nets are fused, and a
+fingerprint of the phrases. The weights that were measured are the weights that ship (docs/adr/0030): learning takes an
+hour and differs in the last digits from machine to machine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float32]
 Arrays = Mapping[str, npt.NDArray[np.generic]]
 FILE = Path(__file__).with_name("learnt.npz")
 HEADS = ("act", "decision", "topic", "cue")
-_NET, _ADAPTER, _HEAD, _LABELS, _WEIGHING = "net{}/", "adapter/", "head/", "labels/", "weighing/"
+_NET, _ADAPTER, _HEAD, _LABELS, _FUSION = "net{}/", "adapter/", "head/", "labels/", "weighing/"
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class Net:
 
 @dataclass(frozen=True)
 class Learnt:
-    """Everything learnt. nets: all with the same labels; weighing: see bot.nlu.deciding.fusion."""
+    """Everything learnt. nets: all with the same labels; fusion: see bot.nlu.deciding.fusion."""
 
     nets: tuple[Net, ...]
-    weighing: Mapping[str, npt.NDArray[np.generic]]
+    fusion: Mapping[str, npt.NDArray[np.generic]]
     fingerprint: str
 
     @property
@@ -73,7 +73,7 @@ def save_learnt(learnt: Learnt, path: Path = FILE) -> None:
         for name, head in net.heads.items():
             arrays[f"{prefix}{_HEAD}{name}/weights"] = head.weights.astype(np.float16)
             arrays[f"{prefix}{_HEAD}{name}/bias"] = head.bias.astype(np.float16)
-    arrays |= {_WEIGHING + name: array for name, array in learnt.weighing.items()}
+    arrays |= {_FUSION + name: array for name, array in learnt.fusion.items()}
     np.savez_compressed(path, **arrays)
 
 
@@ -95,7 +95,7 @@ def _learnt(arrays: Arrays) -> Learnt:
         nets.append(Net(adapter, {name: _head(name, of_net, arrays) for name in HEADS}))
     if not nets:
         raise KeyError("no net")
-    return Learnt(tuple(nets), _under(_WEIGHING, arrays), str(arrays["fingerprint"]))
+    return Learnt(tuple(nets), _under(_FUSION, arrays), str(arrays["fingerprint"]))
 
 
 def _head(name: str, of_net: Arrays, arrays: Arrays) -> Head:

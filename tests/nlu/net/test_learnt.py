@@ -38,7 +38,7 @@ def test_what_is_saved_is_what_is_read(learnt: Learnt, tmp_path: Path) -> None:
     save_learnt(replace(learnt, fingerprint="another"), path)
     again = load_learnt(path)
     assert again.fingerprint == "another" and again.labels == learnt.labels and len(again.nets) == len(learnt.nets)
-    assert _same(learnt.weighing, again.weighing)
+    assert _same(learnt.fusion, again.fusion)
     for net, read in zip(learnt.nets, again.nets, strict=True):
         assert _same(net.adapter, read.adapter)
         assert all(np.array_equal(head.weights, read.heads[name].weights) for name, head in net.heads.items())

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from bot.nlu.deciding.evidence import evidence_of
-from bot.nlu.deciding.fusion import inputs_of, weighing_arrays
+from bot.nlu.deciding.fusion import fusion_arrays, inputs_of
 from bot.nlu.learning.phrases import Phrase
 from bot.nlu.net.estimator import Estimator
 from bot.nlu.net.learnt import Floats
@@ -20,10 +20,10 @@ STRENGTH = 0.2
 """Inverse regularisation (C): evidence that is rare must not count for much."""
 
 
-def fit_weighing(
+def fit_fusion(
     phrases: Sequence[Phrase], estimator: Estimator, rules: Rules, lexicon: Lexicon
 ) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of both weighings: acts and decisions."""
+    """The arrays of both fusions: acts and decisions."""
     rows = np.stack([_inputs(phrase, estimator, rules, lexicon) for phrase in phrases])
     decided = np.array([phrase.decision is not None for phrase in phrases])
     acts = _fit(rows, [phrase.act for phrase in phrases], estimator.labels["act"])
@@ -31,8 +31,8 @@ def fit_weighing(
         rows[decided], [p.decision for p in phrases if p.decision is not None], estimator.labels["decision"]
     )
     return {
-        **weighing_arrays("act", estimator.labels["act"], *acts),
-        **weighing_arrays("decision", estimator.labels["decision"], *decisions),
+        **fusion_arrays("act", estimator.labels["act"], *acts),
+        **fusion_arrays("decision", estimator.labels["decision"], *decisions),
     }
 
 
