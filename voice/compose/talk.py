@@ -1,4 +1,4 @@
-"""Puts the parts together: which ears, which voice, which assistant; then lets them talk."""
+"""A conversation at this machine: assistant, ears and speaker are loaded, joined, and run until the end."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.server.data_folder import data_folder
 from bot.server.errors import ServerError
+from support.tasks import end_tasks
 from voice.clock import RealClock, VirtualClock
 from voice.compose.assistants import open_assistant
 from voice.compose.microphones import microphone_of, recording
@@ -21,7 +22,7 @@ from voice.compose.startup import Stopwatch, all_or_none, leave_time_for_sound
 from voice.errors import AssistantError, DeviceMissing, InputError, RendererError
 from voice.events import Device, Event, Returned
 from voice.hearing.assistant_bridge import verdict_by_assistant
-from voice.ports import Clock, Speaker
+from voice.ports import Clock, Microphone, Speaker
 from voice.sentences import own_sentences
 from voice.settings import Settings
 from voice.speaking.speaker import SilentSpeaker
@@ -32,10 +33,20 @@ from voice.terminal.transcript import TranscriptPrinter
 from voice.turns.conversation import Conversation, End
 from voice.turns.wake_word import WakeWordGate
 
+if TYPE_CHECKING:
+    from voice.hearing.ears import Ears
+
 
 @dataclass(frozen=True)
 class Wanted:
-    """What this run was asked for; without wav, script or keyboard it is the microphone."""
+    """What the command line asks for; without wav, script or keyboard the caregiver speaks into the microphone.
+
+    aloud: with keyboard, the lines are spoken too.
+    server: an assistant's address; None for the assistant in this process.
+    new: begin anew, even where the last session was broken off.
+    go_on: with wav or script, go on with the last session and keep this one.
+    start_message: the first message to the assistant.
+    """
 
     wav: Path | None = None
     script: Path | None = None
@@ -47,18 +58,25 @@ class Wanted:
     start_message: str = "/start"
 
     @property
+    def by_ear(self) -> bool:
+        """The caregiver is heard, by microphone or from a recording."""
+        return not (self.script or self.keyboard)
+
+    @property
     def rehearsal(self) -> bool:
-        """A script or a recording: not somebody's massage, so it neither goes on with one nor leaves one behind."""
+        """A script or a recording is nobody's massage: the last session is neither gone on with nor replaced."""
         return (self.script is not None or self.wav is not None) and not self.go_on
 
 
 async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
-    """Hold one conversation and return the exit code. Raises InputError, AssistantError before it begins."""
+    """Hold one conversation and return the exit code. Raises InputError, AssistantError before it begins.
+
+    started: the program's start, on the monotonic clock.
+    """
     if wanted.server and settings.wake_word != "none":
         raise InputError("A wake word needs the assistant in this program; leave out --server, or set wake_word: none.")
     steps = read_script(wanted.script) if wanted.script else ()
-    by_ear = not (wanted.script or wanted.keyboard)
-    microphone = (recording(wanted.wav) if wanted.wav else microphone_of(settings)) if by_ear else None
+    microphone = (recording(wanted.wav) if wanted.wav else microphone_of(settings)) if wanted.by_ear else None
     printer = TranscriptPrinter()
     words = own_sentences()
     stopwatch = Stopwatch(since=started)
@@ -71,55 +89,54 @@ async def talk(wanted: Wanted, settings: Settings, started: float) -> int:
         """For threads, and for devices that are opened before the conversation is."""
         loop.call_soon_threadsafe(lambda: posts[0](event) if posts else None)
 
-    hearing: Any = None
+    ears: Ears | None = None
     speaker: Speaker | None = None
-    work: list[Coroutine[Any, Any, Any]] = [stopwatch.time("model", open_assistant(settings, sender, wanted.server))]
-    if by_ear:
-        work.append(_or_missing(stopwatch.time("recogniser", _hearing(microphone, settings, post)), printer))
-    if by_ear or wanted.aloud:
-        work.append(_or_missing(stopwatch.time("voice", _speaker(settings, clock, post, printer.notice)), printer))
-    assistant, *parts = await all_or_none(*work)
-    if by_ear:
-        hearing, speaker = parts
+    loading: list[Coroutine[Any, Any, Any]] = [stopwatch.time("model", open_assistant(settings, sender, wanted.server))]
+    if microphone is not None:
+        loading.append(_or_missing(stopwatch.time("recogniser", _ears(microphone, settings, post)), printer))
+    if wanted.by_ear or wanted.aloud:
+        loading.append(_or_missing(stopwatch.time("voice", _speaker(settings, clock, post, printer.notice)), printer))
+    assistant, *parts = await all_or_none(*loading)
+    if wanted.by_ear:
+        ears, speaker = parts
     elif parts:
         speaker = parts[0]
-    if by_ear and hearing is None:
+    if wanted.by_ear and ears is None:
         printer.notice(words.show["no_microphone"])
-    elif speaker is None and (by_ear or wanted.aloud):
+    elif speaker is None and (wanted.by_ear or wanted.aloud):
         printer.notice(words.show["speaker_missing" if wanted.wav or wanted.aloud else "no_speaker"])
-        if not wanted.wav and hearing is not None:
-            await hearing.close()
-            hearing = None
+        if not wanted.wav and ears is not None:
+            await ears.close()
+            ears = None
     speaker = speaker or SilentSpeaker()
     if keeper is not None:
         keeper.remember(sender, ended=False)
         assistant = RememberedAssistant(assistant, keeper, sender)
-    woken = hearing is not None and settings.wake_word != "none"
+    woken = ears is not None and settings.wake_word != "none"
     gate = WakeWordGate(settings.wake_word_seconds, settings.wake_word) if woken else None
     nod = None if isinstance(speaker, SilentSpeaker) else words.say["nod"]
     conversation = Conversation(
         assistant, speaker, printer, clock, words, settings.retry_seconds, wanted.start_message, gate, nod
     )
     posts.append(conversation.post)
-    if hearing is not None:
-        speaker.report_playback_to(hearing.playback_reference.enqueue)
-        hearing.judge_turns_by(verdict_by_assistant(assistant, loop))
-        hearing.want_interim(lambda: conversation.snapshot.wants_interim)
-    if by_ear:
+    if ears is not None:
+        speaker.report_playback_to(ears.playback_reference.enqueue)
+        ears.judge_turns_by(verdict_by_assistant(assistant, loop))
+        ears.want_interim(lambda: conversation.snapshot.wants_interim)
+    if wanted.by_ear:
         leave_time_for_sound()
     printer.notice(stopwatch.sentence())
-    ears = _ears(wanted, steps, conversation, clock, hearing)
     try:
-        return await _hold(conversation, ears, printer, wanted)
+        return await _run(conversation, _inputs(wanted, steps, conversation, clock, ears), printer, wanted)
     finally:
-        if hearing is not None:
-            await hearing.close()
+        if ears is not None:
+            await ears.close()
         await speaker.close()
         await assistant.close()
 
 
 def _session(wanted: Wanted, settings: Settings, tell: Callable[[str], None]) -> tuple[str, SessionKeeper | None]:
-    """The sender to talk as, and who remembers it (nobody, for a rehearsal)."""
+    """The sender to talk as, and the keeper of the last session (None for a rehearsal)."""
     if wanted.rehearsal:
         return new_sender(), None
     try:
@@ -130,23 +147,24 @@ def _session(wanted: Wanted, settings: Settings, tell: Callable[[str], None]) ->
     return former or new_sender(), keeper
 
 
-async def _hearing(microphone: Any, settings: Settings, post: Callable[[Event], None]) -> Any:
-    hearing = await asyncio.to_thread(importlib.import_module, "voice.compose.ears")
-    return await hearing.open_ears(microphone, settings, post)
+async def _ears(microphone: Microphone, settings: Settings, post: Callable[[Event], None]) -> Ears:
+    module = await asyncio.to_thread(importlib.import_module, "voice.compose.ears")
+    ears: Ears = await module.open_ears(microphone, settings, post)
+    return ears
 
 
 async def _speaker(
     settings: Settings, clock: Clock, post: Callable[[Event], None], tell: Callable[[str], None]
 ) -> Speaker:
-    speaking = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")
-    speaker: Speaker = await speaking.open_speaker(settings, clock, lambda: post(Returned(Device.SPEAKER)), tell)
+    module = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")
+    speaker: Speaker = await module.open_speaker(settings, clock, lambda: post(Returned(Device.SPEAKER)), tell)
     return speaker
 
 
-async def _or_missing(work: Coroutine[Any, Any, Any], printer: TranscriptPrinter) -> Any:
-    """None where the device is not there: the keyboard, or the screen, takes over."""
+async def _or_missing(opening: Coroutine[Any, Any, Any], printer: TranscriptPrinter) -> Any:
+    """What was opened; None where the device is missing, and keyboard or screen take over."""
     try:
-        return await work
+        return await opening
     except DeviceMissing:
         return None
     except RendererError as error:
@@ -154,27 +172,27 @@ async def _or_missing(work: Coroutine[Any, Any, Any], printer: TranscriptPrinter
         return None
 
 
-def _ears(
-    wanted: Wanted, steps: Any, conversation: Conversation, clock: Clock, hearing: Any
+def _inputs(
+    wanted: Wanted, steps: Any, conversation: Conversation, clock: Clock, ears: Ears | None
 ) -> list[Coroutine[Any, Any, None]]:
-    """Whatever the caregiver is heard by. At a terminal one may always type as well."""
+    """Where utterances come from: a script, or ears, keyboard or both. At a terminal the keyboard always counts."""
     if isinstance(clock, VirtualClock):
         return [play(steps, conversation, clock)]
-    ears: list[Coroutine[Any, Any, None]] = []
-    if hearing is not None:
-        ears.append(hearing.run())
-    if hearing is None or (wanted.wav is None and sys.stdin is not None and sys.stdin.isatty()):
-        ears.append(Keyboard(conversation.post, conversation.settled).run())
-    return ears
+    inputs: list[Coroutine[Any, Any, None]] = []
+    if ears is not None:
+        inputs.append(ears.run())
+    if ears is None or (wanted.wav is None and sys.stdin is not None and sys.stdin.isatty()):
+        inputs.append(Keyboard(conversation.post, conversation.settled).run())
+    return inputs
 
 
-async def _hold(
-    conversation: Conversation, ears: list[Coroutine[Any, Any, None]], printer: TranscriptPrinter, wanted: Wanted
+async def _run(
+    conversation: Conversation, inputs: list[Coroutine[Any, Any, None]], printer: TranscriptPrinter, wanted: Wanted
 ) -> int:
-    """Run the conversation with its ears; Ctrl-C and a polite kill are an end of input, at once."""
+    """Run the conversation with its inputs; Ctrl-C and SIGTERM end the input at once."""
     loop = asyncio.get_running_loop()
     talking = loop.create_task(conversation.run())
-    listening = [loop.create_task(_until_over(ear, conversation)) for ear in ears]
+    reading = [loop.create_task(_until_over(source, conversation)) for source in inputs]
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, talking.cancel)
@@ -184,9 +202,7 @@ async def _hold(
     except asyncio.CancelledError:
         end = End.INPUT_ENDED
     finally:
-        for task in listening:
-            task.cancel()
-        await asyncio.gather(*listening, return_exceptions=True)
+        await end_tasks(reading)
     if conversation.assistant_away:
         raise AssistantError("The assistant could not be reached any more; start again, and it asks how your baby is.")
     if end is End.INPUT_ENDED:
@@ -195,9 +211,9 @@ async def _hold(
     return 0
 
 
-async def _until_over(ear: Coroutine[Any, Any, None], conversation: Conversation) -> None:
-    """An ear that fails must not leave a conversation that hears nothing."""
+async def _until_over(source: Coroutine[Any, Any, None], conversation: Conversation) -> None:
+    """Fail the conversation where its input fails: it must not go on deaf."""
     try:
-        await ear
+        await source
     except Exception as error:  # noqa: BLE001  (run() raises it)
         conversation.fail(error)
