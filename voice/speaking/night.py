@@ -1,4 +1,4 @@
-"""The hours in which the voice is softer, and the lines as they sound by day and by night."""
+"""The night: the hours in which the voice is softer, and the TTS queue by day and by night."""
 
 from __future__ import annotations
 
@@ -10,21 +10,23 @@ from voice.speaking.tts_queue import TtsQueue
 
 
 def is_night(now: datetime.time, hours: str) -> bool:
-    """Whether the time lies in hours such as "21:00-06:30", which may pass midnight: the first minute is in, the last
-    is not. From an hour to itself is the whole day."""
+    """Whether the time lies in hours such as "21:00-06:30", which may pass midnight.
+
+    The first minute counts, the last does not. From an hour to itself is the whole day.
+    """
     begin, end = (datetime.time.fromisoformat(part) for part in hours.split("-"))
     now = now.replace(tzinfo=None)
     return begin <= now < end if begin < end else now >= begin or now < end
 
 
 def local_time() -> datetime.time:
-    """The time on the machine's own clock, in its own time zone."""
+    """The time of the machine's clock and time zone."""
     return datetime.datetime.now().time()
 
 
 @dataclass(frozen=True)
 class Night:
-    """When it is night, and how loud the voice is then beside the day's 1.0."""
+    """hours: such as "21:00-06:30". volume: the night's, beside the day's 1.0."""
 
     hours: str
     volume: float
@@ -35,8 +37,8 @@ class Night:
         return is_night(self.time_of_day(), self.hours)
 
 
-class LinesByHour:
-    """Lines as sound: softer while it is `night`, and then in another voice where there is one."""
+class TtsByHour:
+    """The TTS queue of the hour: at night another voice, where there is one, and another volume."""
 
     def __init__(self, by_day: TtsQueue, by_night: TtsQueue | None = None, night: Night | None = None) -> None:
         self._by_day = by_day
@@ -44,15 +46,15 @@ class LinesByHour:
         self._night = night
 
     def now(self) -> TtsQueue:
-        """The lines in the voice of this hour."""
+        """The queue of this hour."""
         return self._by_night if self._is_night() else self._by_day
 
     def volume(self) -> float:
-        """How loud they are at this hour, beside the day's 1.0."""
+        """The volume of this hour, beside the day's 1.0."""
         return self._night.volume if self._night is not None and self._is_night() else 1.0
 
     async def close(self) -> None:
-        """End rendering."""
+        """End both queues."""
         await self._by_day.close()
         if self._by_night is not self._by_day:
             await self._by_night.close()

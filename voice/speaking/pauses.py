@@ -1,22 +1,23 @@
-"""Finding the pause between two words from which a line that was cut short is best taken up again."""
+"""The pause between two words from which a line that was cut short is best resumed."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from voice.audio import SAMPLE_WIDTH_BYTES
 from voice.ports import Sound
 
 BACK_SECONDS = 0.8
-"""How far back of the cut a pause is looked for."""
+"""The stretch before the cut in which a pause is looked for."""
 
 WINDOW_SECONDS = 0.03
 STEP_SECONDS = 0.01
 
 
 def pause_before(sound: Sound, seconds: float) -> float:
-    """The middle of the quietest 30 ms in the 0.8 s before that moment, never after it; 0.0 is the sound's beginning.
+    """The middle, in seconds, of the quietest 30 ms in the 0.8 s before that moment; of equally quiet ones the latest.
 
-    Of equally quiet ones the latest. Near the beginning, where a pause can be no better, it is the beginning.
+    Near the sound's beginning 0.0: no pause is better than the beginning.
     """
     seconds = min(seconds, sound.seconds)
     first = round(max(0.0, seconds - BACK_SECONDS) * sound.rate_hz)
@@ -33,5 +34,5 @@ def pause_before(sound: Sound, seconds: float) -> float:
 
 
 def after(sound: Sound, seconds: float) -> Sound:
-    """What of the sound comes after that moment."""
-    return Sound(sound.pcm[2 * round(seconds * sound.rate_hz) :], sound.rate_hz)
+    """The part of the sound after that moment."""
+    return Sound(sound.pcm[SAMPLE_WIDTH_BYTES * round(seconds * sound.rate_hz) :], sound.rate_hz)

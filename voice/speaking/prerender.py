@@ -1,8 +1,8 @@
-"""The lines our own assistant can say, most likely first, and rendering them before anybody waits for them.
+"""Prerendering: the lines the assistant can say, most likely first, rendered into the disk cache before anybody waits.
 
-They are found by letting the session speak: every routine is walked through at several ages, and what it says is taken
-with its gaps filled. After those come the answers to reports, the questions before a massage and the rest of the
-content. Lines with gaps that depend on the caregiver (ages left, help numbers) are left out.
+`lines_to_prerender` finds the lines by letting the session speak: each routine is walked through at several ages, and
+each line taken with its gaps filled. After those come the answers to reports, the questions before a massage and the
+rest of the content. Lines with gaps that depend on the caregiver (ages left, help numbers) are left out.
 """
 
 from __future__ import annotations
@@ -34,46 +34,49 @@ AGES_WEEKS = (16.0, 8.0, 3.0, 40.0, 80.0)
 MOST_TURNS = 200
 
 START_SECONDS = 3.0
-"""How long after its start the program is left to itself: models are still being loaded."""
+"""How long after the program's start nothing is rendered: models are still being loaded."""
 
 PAUSE_SECONDS = 0.05
 QUIET_POLL_SECONDS = 0.5
 RESTS = 9
-"""How many times as long as it took to render a line nothing is rendered after it: others need the machine more."""
+"""The rest after each line, in times as long as its rendering took: others need the machine more."""
 
 Responses = Mapping[str, Sequence[str]]
 
 
 @cache
-def known_lines() -> tuple[str, ...]:
-    """Every complete line, each once, in the order in which they are worth having."""
+def lines_to_prerender() -> tuple[str, ...]:
+    """Every complete line once, likeliest first."""
     content, responses = library(), _responses()
     return tuple(dict.fromkeys(_by_likelihood(content, responses)))
 
 
-async def keep_ahead(
-    lines: Callable[[], TtsQueue],
+async def prerender(
+    tts_now: Callable[[], TtsQueue],
     quiet: Callable[[], bool],
     clock: Clock,
-    known: Callable[[], Sequence[str]] = known_lines,
+    lines: Callable[[], Sequence[str]] = lines_to_prerender,
 ) -> None:
-    """Render what is not on disk yet, one line at a time while it is quiet, until all is there or the room full.
+    """Render the lines that are not on disk yet, one at a time while it is quiet, until all are or the cache is full.
 
-    Lines of a voice or pace no longer used give way to these, and nothing else is ever written to disk: a line that
-    could name somebody is not known beforehand. All of them take 162 MB and 24 s of work with espeak-ng at 22 kHz.
-    A tenth of a core is used, for some four minutes: after each line it rests nine times as long as the line took.
+    tts_now: the TTS queue of this hour.
+    quiet: whether nothing is being said.
+
+    Lines of a voice or pace no longer used give way to these. No other line is ever written to disk: a line that could
+    name somebody is not known beforehand. All lines take 162 MB and 24 s of work with espeak-ng at 22 kHz; with the
+    rests, a tenth of a core for some four minutes.
     """
     await clock.sleep(START_SECONDS)
     taken = 0
-    for line in await asyncio.to_thread(known):
+    for line in await asyncio.to_thread(lines):
         while not quiet():
             await clock.sleep(QUIET_POLL_SECONDS)
-        voice, began = lines(), clock.now()
-        if taken >= voice.room_bytes:
+        tts, began = tts_now(), clock.now()
+        if taken >= tts.prerender_bytes:
             return
         size, rendered = 0, True
         with contextlib.suppress(VoiceError):
-            size, rendered = await voice.keep(line, 1.0)
+            size, rendered = await tts.cache_on_disk(line, 1.0)
         taken += size
         if rendered:
             await clock.sleep(max(PAUSE_SECONDS, RESTS * (clock.now() - began)))
@@ -110,7 +113,7 @@ def _by_likelihood(content: Library, responses: Responses) -> Iterator[str]:
 
 
 def _walked(routine: str, age_weeks: float, content: Library, responses: Responses) -> Iterator[str]:
-    """What is said when a massage goes well from its first stroke to its end."""
+    """The lines of a massage that goes well from its first stroke to its end."""
     session, effects = step(Session(), ev.Started(routine, age_weeks, ready=True), content)
     for _ in range(MOST_TURNS):
         yield from _lines(effects, responses)

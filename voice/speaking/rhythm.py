@@ -11,7 +11,7 @@ import numpy as np
 from voice.ports import Sound
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
-"""A count begins again after eight, as in a dance: a client is not told how many repetitions there are."""
+"""After eight the count begins again, as in a dance: the guide does not say how many repetitions there are."""
 
 BEAT_HZ, BEAT_SECONDS, BEAT_RATE_HZ = 240.0, 0.12, 22_050
 
@@ -19,9 +19,10 @@ Kind = Literal["beat", "count"]
 
 
 class Rhythm:
-    """The sound of each beat. sound_of: renders a word of the count at a rate; volume: beside the voice's 1.0."""
+    """The sound of each beat."""
 
     def __init__(self, kind: Kind, volume: float, sound_of: Callable[[str, float], Awaitable[Sound]]) -> None:
+        """volume: beside the voice's 1.0. sound_of: renders a word of the count at a rate."""
         self.volume = volume
         self._kind = kind
         self._sound_of = sound_of

@@ -1,4 +1,4 @@
-"""Making text plain before it is spoken: what is for eyes or for machines goes, the words stay."""
+"""Text made speakable: marks for eyes and for machines go, the words stay."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def spoken(text: str) -> str:
 
 
 def in_parts(line: str) -> tuple[str, ...]:
-    """The line, or where it is longer than a breath or two its sentences one by one."""
+    """The line whole; a line longer than LONGEST_WORDS as its sentences."""
     if len(line.split()) <= LONGEST_WORDS:
         return (line,) if line else ()
     return tuple(part for part in _SENTENCE_END.split(line) if part)

@@ -1,4 +1,4 @@
-"""Saying lines: rendered before they are needed, played so that they can be cut at once; or only shown."""
+"""Speakers: lines rendered before they are needed and played so that they can be cut at once, or lines only shown."""
 
 from __future__ import annotations
 
@@ -7,69 +7,75 @@ import contextlib
 from collections.abc import Callable, Sequence
 
 from bot.protocol.guide import Speech
+from support.tasks import end_tasks
+from voice.audio import RATE_HZ
 from voice.errors import DeviceLost, DeviceMissing, VoiceError
 from voice.ports import Clock, PlaybackFinished, Player, Sound
-from voice.speaking.night import LinesByHour
+from voice.speaking.night import TtsByHour
 from voice.speaking.pauses import after, pause_before
-from voice.speaking.prerender import keep_ahead
+from voice.speaking.prerender import prerender
 from voice.speaking.rhythm import Kind, Rhythm
 from voice.speaking.speakable_text import in_parts, spoken
 from voice.speaking.tts_queue import Urgency
 
 
 class SilentSpeaker:
-    """For the keyboard and scripts, where lines are shown: saying one takes no time."""
+    """For keyboard and scripts, where lines are only shown: saying a line takes no time."""
 
     async def say(
         self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
     ) -> PlaybackFinished:
-        """The line counts as said."""
+        """Count the line as said."""
         return PlaybackFinished(interrupted=False, said=line, seconds=from_seconds)
 
     async def beat(self, number: int, speech: Speech) -> None:
         """Nothing sounds."""
 
     def silence(self) -> None:
-        """Nothing to cut."""
+        """Do nothing: no line takes time."""
 
     def recent_playback(self, seconds: float) -> Sound:
-        """Nothing was."""
-        return Sound(b"", 16_000)
+        """No playback."""
+        return Sound(b"", RATE_HZ)
 
     def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """There will be nothing to tell of."""
+        """Do nothing: there is no playback."""
 
     async def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is no device."""
 
 
 class RenderedSpeaker:
-    """Says one line at a time, the next being rendered meanwhile.
+    """Says a line at a time, the next being rendered meanwhile.
 
-    A line is the unit, since ours are one breath; only what is longer than 25 words (another assistant's) is rendered
-    sentence by sentence, so that the first sounds at once. When the player loses its device, `on_returned` is called
-    once it can be opened again, tried every `poll_seconds`. `lines` that others speak too are left open in the end.
+    A line is a breath long and rendered whole. Only a line of more than 25 words, as another assistant may send, is
+    rendered sentence by sentence, so that the first sentence sounds at once.
     """
 
     def __init__(
         self,
-        lines: LinesByHour,
+        tts: TtsByHour,
         player: Player,
         clock: Clock,
         on_returned: Callable[[], None] = lambda: None,
         poll_seconds: float = 1.0,
         *,
-        others_speak_them: bool = False,
+        shared_tts: bool = False,
     ) -> None:
-        self._lines = lines
-        self._others_speak_them = others_speak_them
+        """on_returned: called when the player's device, once lost, can be opened again.
+
+        poll_seconds: how often a lost device is tried.
+        shared_tts: other speakers use `tts` too, so close() leaves it open.
+        """
+        self._tts = tts
+        self._shared_tts = shared_tts
         self._player = player
         self._clock = clock
         self._on_returned = on_returned
         self._poll_seconds = poll_seconds
         self._rhythm: Rhythm | None = None
         self._polling: asyncio.Task[None] | None = None
-        self._keeping: asyncio.Task[None] | None = None
+        self._prerendering: asyncio.Task[None] | None = None
         self._saying: object | None = None
 
     async def say(
@@ -77,7 +83,7 @@ class RenderedSpeaker:
     ) -> PlaybackFinished:
         """Say one line, from its beginning or from the last pause between words before `from_seconds`.
 
-        Raises RendererError or DeviceLost, after which the device is looked for in the background.
+        Raises RendererError, and DeviceLost, after which the device is tried in the background.
         """
         if self._polling is not None:
             raise DeviceLost("The speaker has gone.")
@@ -87,9 +93,9 @@ class RenderedSpeaker:
         heard, words = 0.0, 0
         try:
             for number, part in enumerate(parts):
-                sound = await self._lines.now().get(part, speech.rate, Urgency.NOW)
+                sound = await self._tts.now().get(part, speech.rate, Urgency.NOW)
                 for coming in following[number : number + 1]:
-                    self._lines.now().prepare(coming, speech.rate)
+                    self._tts.now().prepare(coming, speech.rate)
                 begin = pause_before(sound, max(0.0, from_seconds - heard))
                 if from_seconds - heard >= sound.seconds and number + 1 < len(parts):
                     begin = sound.seconds
@@ -106,9 +112,9 @@ class RenderedSpeaker:
                 self._saying = None
 
     async def beat(self, number: int, speech: Speech) -> None:
-        """The rhythm's beat of that number (from 1), unless something is being said; silence() cuts it.
+        """Sound the rhythm's beat of that number (from 1), unless a line is being said; silence() cuts it.
 
-        A beat that cannot be made or played is left out: who says the next line meets the reason.
+        A beat that cannot be rendered or played is left out: the next say() raises the reason.
         """
         if self._rhythm is None or self._saying is not None or self._polling is not None:
             return
@@ -122,14 +128,14 @@ class RenderedSpeaker:
                 if self._saying is this:
                     self._saying = None
 
-    def carry_rhythm(self, kind: Kind, volume: float) -> None:
-        """From now on beat() is heard: a soft beat or a quiet count, its volume beside the voice's 1.0."""
-        self._rhythm = Rhythm(kind, volume, lambda word, rate: self._lines.now().get(word, rate, Urgency.NOW))
+    def set_rhythm(self, kind: Kind, volume: float) -> None:
+        """Have beat() sound: a soft beat or a quiet count. volume: beside the voice's 1.0."""
+        self._rhythm = Rhythm(kind, volume, lambda word, rate: self._tts.now().get(word, rate, Urgency.NOW))
 
-    def keep_known_lines(self) -> None:
-        """Render the known lines into the disk's cache in the background, while nothing is being said."""
-        keeping = keep_ahead(self._lines.now, lambda: self._saying is None, self._clock)
-        self._keeping = asyncio.get_running_loop().create_task(keeping)
+    def prerender_lines(self) -> None:
+        """Render foreseeable lines into the disk cache in the background, while nothing is being said."""
+        prerendering = prerender(self._tts.now, lambda: self._saying is None, self._clock)
+        self._prerendering = asyncio.get_running_loop().create_task(prerendering)
 
     def silence(self) -> None:
         """Cut the line, whether it is being played or still rendered."""
@@ -137,22 +143,19 @@ class RenderedSpeaker:
         self._player.cut()
 
     def recent_playback(self, seconds: float) -> Sound:
-        """What was played in the last seconds."""
+        """The last seconds of playback; an empty sound while all is quiet."""
         return self._player.recent_playback(seconds)
 
     def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """Have every block (16 bit PCM, its rate in Hz) told that is given to the device, silence included."""
+        """Have `enqueue` called with every block (16 bit PCM, its rate in Hz) given to the device."""
         self._player.report_playback_to(enqueue)
 
     async def close(self) -> None:
         """End rendering and let go of the device."""
-        tasks = [task for task in (self._polling, self._keeping) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_tasks((self._polling, self._prerendering))
         self._player.close()
-        if not self._others_speak_them:
-            await self._lines.close()
+        if not self._shared_tts:
+            await self._tts.close()
 
     async def _play(self, sound: Sound, speech: Speech) -> float:
         try:
@@ -162,7 +165,7 @@ class RenderedSpeaker:
             raise
 
     def _volume(self, speech: Speech) -> float:
-        return speech.volume * self._lines.volume()
+        return speech.volume * self._tts.volume()
 
     async def _look_for_device(self) -> None:
         while True:

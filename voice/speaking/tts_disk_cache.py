@@ -1,7 +1,7 @@
-"""A folder of lines already turned into sound, so that they are rendered once in a machine's life.
+"""The disk cache of rendered lines: a line is rendered once in a machine's life.
 
-One WAV file a line, named by the hash of what makes it sound as it does; readable by its owner alone. What cannot be
-read is thrown away and rendered again; a full disk costs nothing but the keeping.
+A line is a WAV file, readable by its owner alone and named by the hash of its LineKey. A file that cannot be read is
+thrown away and rendered again. A full disk costs the caching alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RATES_HZ = range(8_000, 48_001)
 
 
 class LineKey(NamedTuple):
-    """What makes two renderings the same sound; volume does not, it is applied while playing."""
+    """Two renderings of one key are the same sound. Volume is applied while playing, and no part of the key."""
 
     renderer: str
     voice: str
@@ -37,13 +37,13 @@ class LineKey(NamedTuple):
 
 
 class TtsDiskCache:
-    """The folder, holding at most `megabytes`; beyond that the lines used least recently go.
-
-    All methods may block on the disk, may be called from any thread, and never raise for what the disk does: `tell` is
-    given one sentence the first time that something could not be kept.
-    """
+    """The folder. All methods may block on the disk, may be called from any thread, and raise nothing for the disk."""
 
     def __init__(self, folder: Path, megabytes: float, tell: Callable[[str], None] = lambda sentence: None) -> None:
+        """megabytes: the largest size of all lines; beyond it the lines used least recently go.
+
+        tell: called with a sentence the first time that a line could not be cached.
+        """
         self.folder = folder
         self._most_bytes = int(megabytes * 1_000_000)
         self._tell = tell
@@ -53,11 +53,11 @@ class TtsDiskCache:
 
     @property
     def most_bytes(self) -> int:
-        """How much disk the lines may take."""
+        """The largest size of all lines."""
         return self._most_bytes
 
     def touch(self, key: LineKey) -> int:
-        """Count the line as used; returns the bytes it takes on disk, 0 where it is not kept."""
+        """Count the line as used; returns its bytes on disk, 0 where the line is not cached."""
         path = self._path(key)
         try:
             os.utime(path)
@@ -66,7 +66,7 @@ class TtsDiskCache:
             return 0
 
     def read(self, key: LineKey) -> Sound | None:
-        """The line's sound; None where it is not kept, or what is kept is not a sound."""
+        """The line's sound; None where the line is not cached, or its file is no sound."""
         path = self._path(key)
         try:
             sound = _read(path)
@@ -81,7 +81,7 @@ class TtsDiskCache:
         return sound
 
     def write(self, key: LineKey, sound: Sound) -> None:
-        """Keep the line's sound, whole or not at all."""
+        """Cache the line's sound, whole or not at all."""
         path = self._path(key)
         with self._lock:
             try:
@@ -97,7 +97,7 @@ class TtsDiskCache:
         return self.folder / f"{key.digest}.wav"
 
     def _files(self) -> list[tuple[float, int, Path]]:
-        """When last used, how large, and where, of every line kept."""
+        """Each cached line's time of last use, size and path, the longest unused first."""
         found = []
         for path in self.folder.glob("*.wav") if self.folder.is_dir() else ():
             with contextlib.suppress(OSError):
@@ -113,7 +113,7 @@ class TtsDiskCache:
         return self._bytes
 
     def _make_room(self) -> None:
-        """Counted anew, as another program of ours may keep lines in the same folder."""
+        """Remove the longest unused; sizes are counted anew, as another process may use the same folder."""
         files = self._files()
         total = sum(size for _, size, _ in files)
         for _, size, path in files:
@@ -131,7 +131,7 @@ class TtsDiskCache:
 
 
 def _read(path: Path) -> Sound:
-    """A whole mono 16-bit WAV file; raises OSError, EOFError, ValueError or wave.Error for anything else."""
+    """The sound of a whole mono 16-bit WAV file. Raises OSError, EOFError, ValueError or wave.Error for any other."""
     with wave.open(str(path), "rb") as file:
         shape, rate_hz, frames = (file.getnchannels(), file.getsampwidth()), file.getframerate(), file.getnframes()
         pcm = file.readframes(frames)

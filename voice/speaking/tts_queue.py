@@ -1,13 +1,16 @@
-"""Lines as sound, from memory, from disk or freshly rendered, the most urgent first."""
+"""The TTS queue: lines as sound, from memory, from disk or freshly rendered, the most urgent first."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import heapq
 import itertools
-from collections import OrderedDict
 from enum import IntEnum
 
+from cachetools import LRUCache
+
+from support.tasks import TaskSet
 from voice.ports import Renderer, Sound
 from voice.speaking.tts_disk_cache import LineKey, TtsDiskCache
 
@@ -30,27 +33,24 @@ class _Job:
 
 
 class TtsQueue:
-    """One renderer's lines. One is rendered at a time, but the line to be said now never queues behind another.
+    """A renderer's lines. One is rendered at a time, but the line to be said now never queues behind another."""
 
-    memory_bytes: what is kept in memory; beyond that the sounds used least recently go.
-    """
-
-    def __init__(self, renderer: Renderer, kept: TtsDiskCache | None = None, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(
+        self, renderer: Renderer, disk_cache: TtsDiskCache | None = None, memory_bytes: int = MEMORY_BYTES
+    ) -> None:
+        """memory_bytes: the size of the cache in memory; beyond it the sounds used least recently go."""
         self._renderer = renderer
-        self._kept = kept
-        self._memory_bytes = memory_bytes
-        self._sounds: OrderedDict[LineKey, Sound] = OrderedDict()
-        self._bytes = 0
+        self._disk_cache = disk_cache
+        self._sounds: LRUCache[LineKey, Sound] = LRUCache(memory_bytes, getsizeof=lambda sound: len(sound.pcm))
         self._jobs: dict[LineKey, _Job] = {}
         self._waiting: list[tuple[Urgency, int, LineKey]] = []
         self._order = itertools.count()
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: TaskSet[None] = TaskSet()
 
     async def get(self, line: str, rate: float, urgency: Urgency) -> Sound:
-        """The line's sound; raises RendererError. Who gives up waiting leaves the rendering to others."""
+        """The line's sound. Raises RendererError. A caller that is cancelled leaves the rendering to others."""
         key = self._key(line, rate)
         if (sound := self._sounds.get(key)) is not None:
-            self._sounds.move_to_end(key)
             return sound
         return await asyncio.shield(self._ask_for(key, urgency).sound)
 
@@ -61,30 +61,27 @@ class TtsQueue:
             self._ask_for(key, Urgency.NEXT)
 
     @property
-    def room_bytes(self) -> int:
-        """How much disk lines kept ahead may take; a tenth is left to chance, so that none pushes out another."""
-        return 9 * self._kept.most_bytes // 10 if self._kept is not None else 0
+    def prerender_bytes(self) -> int:
+        """How much disk prerendered lines may take: a tenth is left to chance, so that no line pushes out another."""
+        return 9 * self._disk_cache.most_bytes // 10 if self._disk_cache is not None else 0
 
-    async def keep(self, line: str, rate: float) -> tuple[int, bool]:
-        """Have the line on disk; returns the bytes it takes, and whether it was put there now. Raises RendererError."""
-        key, kept = self._key(line, rate), self._kept
-        if kept is None:
+    async def cache_on_disk(self, line: str, rate: float) -> tuple[int, bool]:
+        """Have the line on disk; returns the bytes taken there, and whether they are new. Raises RendererError."""
+        key, disk_cache = self._key(line, rate), self._disk_cache
+        if disk_cache is None:
             return 0, False
-        if size := await asyncio.to_thread(kept.touch, key):
+        if size := await asyncio.to_thread(disk_cache.touch, key):
             return size, False
         sound = self._sounds.get(key)
         if sound is None:
             sound = await asyncio.shield(self._ask_for(key, Urgency.AHEAD).sound)
-        await asyncio.to_thread(kept.write, key, sound)
+        await asyncio.to_thread(disk_cache.write, key, sound)
         return len(sound.pcm), True
 
     async def close(self) -> None:
         """Give up all rendering and end the renderer."""
         self._waiting.clear()
-        tasks = tuple(self._running)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._running.end()
         for job in self._jobs.values():
             job.sound.cancel()
         self._jobs.clear()
@@ -115,13 +112,11 @@ class TtsQueue:
                 return
             heapq.heappop(self._waiting)
             job.begun = True
-            task = asyncio.get_running_loop().create_task(self._work(key, job))
-            self._running.add(task)
-            task.add_done_callback(self._ended)
+            self._running.start(self._work(key, job)).add_done_callback(lambda _: self._begin())
 
     async def _work(self, key: LineKey, job: _Job) -> None:
         try:
-            sound = await self._found_or_rendered(key)
+            sound = await self._cached_or_rendered(key)
         except asyncio.CancelledError:
             job.sound.cancel()
             raise
@@ -129,29 +124,21 @@ class TtsQueue:
             _settle(job.sound, error)
         else:
             if job.urgency is not Urgency.AHEAD:
-                self._remember(key, sound)
+                with contextlib.suppress(ValueError):  # a sound larger than the whole cache
+                    self._sounds[key] = sound
             _settle(job.sound, sound)
         finally:
             self._jobs.pop(key, None)
 
-    async def _found_or_rendered(self, key: LineKey) -> Sound:
-        if self._kept is not None and (sound := await asyncio.to_thread(self._kept.read, key)) is not None:
+    async def _cached_or_rendered(self, key: LineKey) -> Sound:
+        cache = self._disk_cache
+        if cache is not None and (sound := await asyncio.to_thread(cache.read, key)) is not None:
             return sound
         return await self._renderer.render(key.line, key.rate)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self._running.discard(task)
-        self._begin()
-
-    def _remember(self, key: LineKey, sound: Sound) -> None:
-        self._sounds[key] = sound
-        self._bytes += len(sound.pcm)
-        while self._bytes > self._memory_bytes and len(self._sounds) > 1:
-            self._bytes -= len(self._sounds.popitem(last=False)[1].pcm)
-
 
 def _settle(future: asyncio.Future[Sound], result: Sound | Exception) -> None:
-    """Set it, unless it was given up. An error is looked at here: of a line prepared, nobody may ever ask."""
+    """Set the result, unless the future was given up. An error is retrieved: nobody may ask for a prepared line."""
     if future.done():
         return
     if isinstance(result, Sound):

@@ -9,19 +9,19 @@ from bot.content.loader import library
 from voice.clock import VirtualClock
 from voice.errors import RendererError
 from voice.ports import Sound
-from voice.speaking.prerender import keep_ahead, known_lines
+from voice.speaking.prerender import lines_to_prerender, prerender
 from voice.speaking.tts_disk_cache import TtsDiskCache
 from voice.speaking.tts_queue import TtsQueue
 
 
 def test_every_known_line_is_whole_and_there_once() -> None:
-    lines = known_lines()
+    lines = lines_to_prerender()
     assert len(lines) == len(set(lines)) > 500
     assert [line for line in lines if "{" in line or "}" in line or not line.strip()] == []
 
 
 def test_the_welcome_comes_first_and_what_answers_distress_before_any_stroke() -> None:
-    lines = known_lines()
+    lines = lines_to_prerender()
     assert lines[0].startswith("Hello.")
     stroke = lines.index("1 of 18: Leg hello.") if "1 of 18: Leg hello." in lines else len(lines) // 2
     gravest = [line for crisis in library().crises.values() for line in crisis.say_first]
@@ -29,7 +29,7 @@ def test_the_welcome_comes_first_and_what_answers_distress_before_any_stroke() -
 
 
 def test_every_instruction_of_every_stroke_is_known() -> None:
-    lines = set(known_lines())
+    lines = set(lines_to_prerender())
     assert [stroke.id for stroke in library().strokes.values() if not {*stroke.steps, *stroke.safety} <= lines] == []
 
 
@@ -60,7 +60,7 @@ async def test_known_lines_are_kept_one_by_one_and_only_while_nothing_is_said(tm
     renderer, clock, speaking = InstantRenderer(), VirtualClock(), [True]
     lines = TtsQueue(renderer, TtsDiskCache(tmp_path, 10))
     known = ("One.", "unspeakable", "Two.")
-    keeping = asyncio.create_task(keep_ahead(lambda: lines, lambda: not speaking[0], clock, lambda: known))
+    keeping = asyncio.create_task(prerender(lambda: lines, lambda: not speaking[0], clock, lambda: known))
     await settled()
     await clock.advance(10.0, settled)
     assert renderer.rendered == []
@@ -75,7 +75,7 @@ async def test_keeping_ends_before_it_would_push_out_what_is_kept(tmp_path: Path
     renderer, clock = InstantRenderer(), VirtualClock()
     lines = TtsQueue(renderer, TtsDiskCache(tmp_path, 0.007))
     known = tuple(map(str, range(10)))
-    keeping = asyncio.create_task(keep_ahead(lambda: lines, lambda: True, clock, lambda: known))
+    keeping = asyncio.create_task(prerender(lambda: lines, lambda: True, clock, lambda: known))
     await settled()
     await clock.advance(10.0, settled)
     await keeping
@@ -89,7 +89,7 @@ async def test_the_lines_of_a_new_voice_take_the_place_of_those_of_the_old(tmp_p
         renderer.voice = voice
         lines = TtsQueue(renderer, TtsDiskCache(tmp_path, 0.014))
         keeping = asyncio.create_task(
-            keep_ahead(lambda lines=lines: lines, lambda: True, clock, lambda: ("1", "2", "3"))
+            prerender(lambda lines=lines: lines, lambda: True, clock, lambda: ("1", "2", "3"))
         )
         await settled()
         await clock.advance(10.0, settled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voice.speaking.prerender import known_lines
+from voice.speaking.prerender import lines_to_prerender
 from voice.speaking.speakable_text import LONGEST_WORDS, in_parts, spoken
 
 
@@ -29,8 +29,8 @@ def test_what_is_for_eyes_or_machines_goes_and_the_words_stay(text: str, plain: 
 
 
 def test_our_own_lines_are_plain_already_and_one_part_each() -> None:
-    assert [line for line in known_lines() if spoken(line) != line] == []
-    assert [line for line in known_lines() if len(in_parts(line)) != 1] == []
+    assert [line for line in lines_to_prerender() if spoken(line) != line] == []
+    assert [line for line in lines_to_prerender() if len(in_parts(line)) != 1] == []
 
 
 def test_a_line_longer_than_a_breath_is_parted_at_its_sentence_ends() -> None:

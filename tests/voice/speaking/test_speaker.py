@@ -13,7 +13,7 @@ from bot.protocol.guide import Speech
 from voice.clock import VirtualClock
 from voice.errors import DeviceLost, DeviceMissing, RendererError
 from voice.ports import Sound
-from voice.speaking.night import LinesByHour, Night
+from voice.speaking.night import Night, TtsByHour
 from voice.speaking.pauses import pause_before
 from voice.speaking.speaker import RenderedSpeaker, SilentSpeaker
 from voice.speaking.tts_queue import TtsQueue
@@ -81,7 +81,7 @@ class HandPlayer:
 
 
 def speaker(renderer: CountingRenderer, player: HandPlayer, **rest: object) -> RenderedSpeaker:
-    return RenderedSpeaker(LinesByHour(TtsQueue(renderer, **rest)), player, VirtualClock())  # type: ignore[arg-type]
+    return RenderedSpeaker(TtsByHour(TtsQueue(renderer, **rest)), player, VirtualClock())  # type: ignore[arg-type]
 
 
 async def playing(player: HandPlayer) -> asyncio.Future[float]:
@@ -221,7 +221,7 @@ async def test_at_night_the_voice_is_softer_and_another_one() -> None:
     by_day, by_night, player = CountingRenderer(), CountingRenderer(), HandPlayer()
     by_night.voice = "two"
     night = Night("21:00-06:30", 0.5, lambda: hour[0])
-    lines = LinesByHour(TtsQueue(by_day), TtsQueue(by_night), night)
+    lines = TtsByHour(TtsQueue(by_day), TtsQueue(by_night), night)
     ours = RenderedSpeaker(lines, player, VirtualClock())
     for now in (time(20), time(22)):
         hour[0] = now
@@ -238,7 +238,7 @@ async def test_a_beat_is_quiet_and_is_cut_by_speech() -> None:
     ours = speaker(CountingRenderer(), player)
     await ours.beat(1, SPEECH)
     assert player.volumes == []
-    ours.carry_rhythm("beat", 0.15)
+    ours.set_rhythm("beat", 0.15)
     beating = asyncio.create_task(ours.beat(1, SPEECH))
     await playing(player)
     ours.silence()
@@ -250,7 +250,7 @@ async def test_a_beat_is_quiet_and_is_cut_by_speech() -> None:
 async def test_no_beat_sounds_while_a_line_is_said_and_none_keeps_a_line_waiting() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
     ours = speaker(renderer, player)
-    ours.carry_rhythm("count", 0.15)
+    ours.set_rhythm("count", 0.15)
     saying = asyncio.create_task(ours.say("One.", SPEECH, ()))
     share = await playing(player)
     await ours.beat(1, SPEECH)
@@ -272,7 +272,7 @@ async def test_no_beat_sounds_while_a_line_is_said_and_none_keeps_a_line_waiting
 async def test_a_lost_device_makes_no_fuss_over_a_beat() -> None:
     player = HandPlayer()
     ours = speaker(CountingRenderer(), player)
-    ours.carry_rhythm("beat", 0.15)
+    ours.set_rhythm("beat", 0.15)
     player.broken = True
     await ours.beat(1, SPEECH)
     with pytest.raises(DeviceLost):
@@ -321,7 +321,7 @@ async def test_a_line_that_failed_is_tried_anew_the_next_time() -> None:
 
 async def test_a_lost_device_is_looked_for_until_it_is_found_and_then_told_of() -> None:
     player, clock, returned = HandPlayer(), VirtualClock(), []
-    lines = LinesByHour(TtsQueue(CountingRenderer()))
+    lines = TtsByHour(TtsQueue(CountingRenderer()))
     ours = RenderedSpeaker(lines, player, clock, lambda: returned.append(clock.now()), poll_seconds=1.0)
     player.broken, player.missing = True, 2
     with pytest.raises(DeviceLost):

@@ -94,7 +94,7 @@ async def test_a_line_kept_once_is_read_from_disk_by_the_next_program(tmp_path: 
     renderer = GatedRenderer()
     renderer.let("Known.")
     lines = TtsQueue(renderer, TtsDiskCache(tmp_path, 10))
-    assert [(await lines.keep("Known.", 1.0))[1] for _ in range(2)] == [True, False]
+    assert [(await lines.cache_on_disk("Known.", 1.0))[1] for _ in range(2)] == [True, False]
     await lines.close()
     later = GatedRenderer()
     lines = TtsQueue(later, TtsDiskCache(tmp_path, 10))

@@ -15,12 +15,12 @@ from voice.compose.startup import leave_time_for_sound
 from voice.events import Event
 from voice.ports import Microphone, Recognizer, SecondRecognizer, Sound
 from voice.settings import Settings
-from voice.speaking.prerender import keep_ahead
+from voice.speaking.prerender import prerender
 
 if TYPE_CHECKING:
     from bot.channels.browser.voice.player import PagePlayer, PageSpeaker
     from voice.hearing.ears import Ears
-    from voice.speaking.night import LinesByHour
+    from voice.speaking.night import TtsByHour
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class VoiceEngine:
         self._opening: asyncio.Task[None] | None = None
         self._first: Recognizer | None = None
         self._second: SecondRecognizer | None = None
-        self._lines: LinesByHour | None = None
+        self._lines: TtsByHour | None = None
         self._keeping: asyncio.Task[None] | None = None
         self._used_by: set[object] = set()
 
@@ -66,11 +66,11 @@ class VoiceEngine:
     def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
         """A mouth for one conversation; open() has returned."""
         from bot.channels.browser.voice.player import PageSpeaker
-        from voice.compose.speaker import set_rhythm
+        from voice.compose.speaker import give_rhythm
 
         assert self._lines is not None
         speaker = PageSpeaker(self._lines, player, self.clock, on_returned, self.settings.device_poll_seconds)
-        set_rhythm(speaker, self.settings)
+        give_rhythm(speaker, self.settings)
         return speaker
 
     async def sound_of(self, line: str) -> Sound:
@@ -106,18 +106,18 @@ class VoiceEngine:
             asyncio.to_thread(importlib.import_module, "voice.compose.recognizers"),
             asyncio.to_thread(importlib.import_module, "voice.compose.speaker"),
         )
-        kept = speaking.tts_disk_cache(self.settings, _log.warning)
+        kept = speaking.open_disk_cache(self.settings, _log.warning)
         loaded = await asyncio.gather(
             asyncio.to_thread(recognizers.load_recognizer, self.settings),
             asyncio.to_thread(recognizers.load_second, self.settings),
-            speaking.open_lines(self.settings, kept),
+            speaking.open_tts(self.settings, kept),
         )
         first: Recognizer = loaded[0]
         second: SecondRecognizer | None = loaded[1]
-        lines: LinesByHour = loaded[2]
+        lines: TtsByHour = loaded[2]
         self._first, self._second = SharedRecognizer(first), second and SharedSecondRecognizer(second)
         self._lines = lines
         leave_time_for_sound()
         if kept is not None:
-            keeping = keep_ahead(lines.now, lambda: not self._used_by, self.clock)
+            keeping = prerender(lines.now, lambda: not self._used_by, self.clock)
             self._keeping = asyncio.get_running_loop().create_task(keeping)

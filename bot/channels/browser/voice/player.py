@@ -9,7 +9,7 @@ from bot.channels.browser.voice.link import VoiceLink
 from bot.protocol.guide import Speech
 from voice.errors import DeviceLost, DeviceMissing
 from voice.ports import Clock, PlaybackFinished, Sound
-from voice.speaking.night import LinesByHour
+from voice.speaking.night import TtsByHour
 from voice.speaking.speaker import RenderedSpeaker
 
 ANSWER_SECONDS = 5.0
@@ -108,13 +108,13 @@ class PageSpeaker(RenderedSpeaker):
 
     def __init__(
         self,
-        lines: LinesByHour,
+        lines: TtsByHour,
         player: PagePlayer,
         clock: Clock,
         on_returned: Callable[[], None],
         poll_seconds: float,
     ) -> None:
-        super().__init__(lines, player, clock, on_returned, poll_seconds, others_speak_them=True)
+        super().__init__(lines, player, clock, on_returned, poll_seconds, shared_tts=True)
         self._page = player
 
     async def say(

@@ -15,7 +15,7 @@ from voice.settings import Settings
 
 if TYPE_CHECKING:
     from voice.ports import Sound
-    from voice.speaking.night import LinesByHour
+    from voice.speaking.night import TtsByHour
 
 _log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class Synthesis:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._opening: asyncio.Task[LinesByHour] | None = None
+        self._opening: asyncio.Task[TtsByHour] | None = None
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
         """The line's audio, and the volume for this hour (1.0: unchanged). Raises VoiceError."""
@@ -48,13 +48,13 @@ class Synthesis:
                 await opening.result().close()
             self._opening = None
 
-    async def _open(self) -> LinesByHour:
+    async def _open(self) -> TtsByHour:
         if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
             self._opening = asyncio.get_running_loop().create_task(self._load())
         return await asyncio.shield(self._opening)
 
-    async def _load(self) -> LinesByHour:
+    async def _load(self) -> TtsByHour:
         speaking = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")
-        disk_cache = await asyncio.to_thread(speaking.tts_disk_cache, self.settings, _log.warning)
-        lines: LinesByHour = await speaking.open_lines(self.settings, disk_cache)
+        disk_cache = await asyncio.to_thread(speaking.open_disk_cache, self.settings, _log.warning)
+        lines: TtsByHour = await speaking.open_tts(self.settings, disk_cache)
         return lines
