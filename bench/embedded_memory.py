@@ -12,6 +12,7 @@ BEGAN = time.perf_counter()
 
 
 async def main() -> None:
+    from bot.protocol.messages import Start
     from bot.server.embedded import EmbeddedAssistant
     from voice.compose.recognizers import load_recognizer
     from voice.settings import Settings
@@ -31,7 +32,7 @@ async def main() -> None:
 
     ready, _kept = await asyncio.gather(assistant(), recogniser())
     seconds["both, from the first line"] = time.perf_counter() - BEGAN
-    await ready.reply("bench", '/start{"routine": "full_body", "age_weeks": 16, "ready": true}')
+    await ready.reply("bench", Start("full_body", age_weeks=16, ready=True).text)
     await ready.reply("bench", "she is smiling at me")
     print(json.dumps({"seconds": seconds} | memory_mb()))
 

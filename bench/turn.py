@@ -22,10 +22,11 @@ from typing import Any
 import requests
 
 from bench.machine import ROOT, keep, machine
+from bot.protocol.messages import Start
 
 SENDERS = 5
 WINDOWS = {"turn 10": range(1, 21), "turn 300": range(291, 311)}
-START = '/start{"routine": "full_body", "age_weeks": 16, "ready": true}'
+START = Start("full_body", age_weeks=16, ready=True).text
 # an ordinary stroke's worth of talk, which keeps the massage going for as long as it is repeated
 SAID = (
     "she is smiling at me",

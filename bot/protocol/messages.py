@@ -109,9 +109,14 @@ class Metadata:
         return {name: value for name, value in named.items() if value} | as_metadata(self.alternatives)
 
 
+def is_payload(text: str) -> bool:
+    """Whether a text tells an act by its name; anything else is the caregiver's words."""
+    return text.startswith("/")
+
+
 def read_text(text: str) -> Message:
     """The message in a text; a payload of no act of the contract is the act "unclear"."""
-    if not text.startswith("/"):
+    if not is_payload(text):
         return Said(text)
     payload = _PAYLOAD.fullmatch(text)
     if payload is None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from typing import Any
 
 from bot.core.understood.acts import Act
+from bot.protocol.messages import ActTold, is_payload, read_text
 
 MAX_CHARACTERS = 1000
 MAX_SENDER_CHARACTERS = 200
-NOT_UNDERSTOOD = "/unclear"
-# Only our own acts come in as payloads: Rasa's (/restart, /back …) would rewrite the conversation past the session
-_PAYLOAD = re.compile(r"/([a-z_]*)(?=$|\{)")
-_ACTS = frozenset(act.value for act in Act)
+NOT_UNDERSTOOD = ActTold(Act.UNCLEAR).text
 UNNAMED_SENDER = "default"
 
 
@@ -27,11 +24,12 @@ def clean_text(text: object) -> str:
     if not isinstance(text, str):
         return NOT_UNDERSTOOD
     line = " ".join("".join(map(_plain, text)).split())
-    if line.startswith("/") and not _is_ours(line):
+    # Rasa's own payloads (/restart, /back …) would rewrite the conversation past the session: none is an act.
+    if read_text(line) == ActTold(Act.UNCLEAR):
         return NOT_UNDERSTOOD
     if len(line) <= MAX_CHARACTERS:
         return line or NOT_UNDERSTOOD
-    return NOT_UNDERSTOOD if line.startswith("/") else _ends(line)
+    return NOT_UNDERSTOOD if is_payload(line) else _ends(line)
 
 
 def clean_sender(sender: object) -> str:
@@ -47,11 +45,6 @@ def clean_sender(sender: object) -> str:
 def clean_metadata(metadata: object) -> dict[str, Any] | None:
     """The metadata where it is an object, else None."""
     return metadata if isinstance(metadata, dict) else None
-
-
-def _is_ours(payload: str) -> bool:
-    named = _PAYLOAD.match(payload)
-    return named is not None and named[1] in _ACTS
 
 
 def _plain(character: str) -> str:

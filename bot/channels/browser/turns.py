@@ -11,6 +11,7 @@ from bot.channels.browser.errors import Refused
 from bot.channels.shared.turn import TurnFailed, answer
 from bot.channels.shared.turn_queue import TurnsWaiting
 from bot.nlu.reading import Reading
+from bot.protocol.messages import is_payload
 from bot.server.inbox import clean_text
 from bot.server.turn import read
 
@@ -70,7 +71,7 @@ class Turns:
         source: Listener | None,
     ) -> list[dict[str, Any]]:
         try:
-            if not line.startswith("/") and not shown:
+            if not is_payload(line) and not shown:
                 conversation.publish_words(line, nonce)
             messages = await self._answer(conversation, line, metadata)
             for message in messages:

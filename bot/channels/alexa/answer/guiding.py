@@ -25,13 +25,17 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.protocol.decisions import AT_A_STROKE, HANDS_STILL, INTERRUPTED
 from bot.protocol.guide import Guide
-from bot.protocol.messages import Start, Tick
+from bot.protocol.messages import NO_SEQ, ActTold, Start, Tick, is_payload
 from bot.protocol.reply import Reply
 
 Send = Callable[[str], Awaitable[Reply]]
 """Takes one turn: words or a payload in, the reply out."""
 
-NODS = frozenset({"yes", "/next", "/resume"})
+START = Start().text
+HELP, NEXT, PAUSE, PREVIOUS, REPEAT, RESUME, STOP = (
+    ActTold(act).text for act in (Act.HELP, Act.NEXT, Act.PAUSE, Act.PREVIOUS, Act.REPEAT, Act.RESUME, Act.STOP)
+)
+NODS = frozenset({"yes", NEXT, RESUME})
 """What lets go on, where we have asked whether to."""
 
 MAX_TURNS = 8
@@ -68,8 +72,8 @@ class Guiding:
         """The skill is opened by something said: welcome, then that. What was interrupted is first asked after."""
         started = await self._start(stale)
         fresh = started.guide.phase is Phase.READINESS
-        a_command = text.startswith("/") or text in ("yes", "no")
-        if a_command and not (fresh and text == "/help"):
+        a_command = is_payload(text) or text in ("yes", "no")
+        if a_command and not (fresh and text == HELP):
             return await self._tell(started)
         reply = await self._send(text)
         if fresh and reply.guide.decision not in HANDS_STILL:
@@ -82,30 +86,30 @@ class Guiding:
         nods, asked, here.ask = text in NODS, here.ask, None
         if nods and here.guide is None:
             # we no longer know what it was a yes to, so that is asked or told once more
-            text = "/repeat"
+            text = REPEAT
         elif nods and asked is Ask.GO_ON:
             if here.untold is not None:
                 reply, here.untold = here.untold, None
                 return await self._tell(reply)
-            if here.left_seconds is not None and text != "/next" and here.guide is not None:
+            if here.left_seconds is not None and text != NEXT and here.guide is not None:
                 return await self._tell(Reply((), here.guide), goes_on=True)
-            text = "/next" if text == "/next" else "/resume"
-        elif text == "/repeat" and here.untold is not None:
+            text = NEXT if text == NEXT else RESUME
+        elif text == REPEAT and here.untold is not None:
             # the assistant is one stroke ahead of what was told
-            text = "/previous"
-        elif text == "/start" and here.guide is not None:
-            text = "/resume"
+            text = PREVIOUS
+        elif text == START and here.guide is not None:
+            text = RESUME
         return await self._tell(await self._send(text))
 
     async def leave(self) -> Said:
         """The caregiver leaves: a massage under way is paused, so that it begins again only with a word on the baby."""
         self._of.begin_anew()
-        reply = await self._send("/pause")
+        reply = await self._send(PAUSE)
         if reply.guide.phase in INTERRUPTED:
             return self._left(reply, (words()["place_kept"],))
         if reply.guide.phase is Phase.ENDED:
             return self._left(reply, (words()["left"],))
-        stopped = await self._send("/stop")
+        stopped = await self._send(STOP)
         return self._left(stopped, stopped.lines or (words()["left"],))
 
     async def hold(self) -> None:
@@ -113,7 +117,7 @@ class Guiding:
         guide = self._of.guide
         self._of.begin_anew()
         if guide is None or guide.phase in AT_A_STROKE:
-            self._of.follow((await self._send("/pause")).guide)
+            self._of.follow((await self._send(PAUSE)).guide)
 
     def ask_again(self) -> Said:
         """The open question once more, for a request that said nothing."""
@@ -127,10 +131,10 @@ class Guiding:
         self._of.begin_anew()
         self._of.late = [said for said in self._of.late if said.grave]
         if stale:
-            over = await self._send("/stop")
+            over = await self._send(STOP)
             if over.guide.timer is not None:
                 await self._send(_tick(over))
-        return await self._send(Start().text)
+        return await self._send(START)
 
     async def _tell(self, reply: Reply, goes_on: bool = False) -> Said:
         """Says a reply and lets its time pass, stroke after stroke, as far as one answer may be silent.
@@ -217,4 +221,4 @@ class Guiding:
 
 def _tick(reply: Reply) -> str:
     timer = reply.guide.timer
-    return Tick(timer.seq if timer else 0).text
+    return Tick(timer.seq if timer else NO_SEQ).text

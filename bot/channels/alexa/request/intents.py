@@ -10,11 +10,13 @@ from typing import Any
 
 from bot.channels.alexa.request.durations import spoken_duration
 from bot.channels.shared.sentences import read_yaml
+from bot.core.understood.acts import Act
+from bot.protocol.messages import ActTold
 
 LEAVING = frozenset({"AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"})
 """Intents that end the skill's session, whatever else is going on."""
 
-NOT_UNDERSTOOD = "/unclear"
+NOT_UNDERSTOOD = ActTold(Act.UNCLEAR).text
 FREE_SLOT, FREE_TYPE = "words", "AMAZON.SearchQuery"
 _GAP = re.compile(r"\{(\w+)\}")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_NONCE_CHARACTERS, MAX_TEXT_CHARACTERS
-from bot.protocol.messages import Start, Tick, read_text
+from bot.protocol.messages import Start, Tick, is_payload, read_text
 from bot.server.inbox import MAX_CHARACTERS, clean_text
 
 _REGION = re.compile(r"[A-Za-z][A-Za-z .'-]{1,59}", re.ASCII)
@@ -70,12 +70,12 @@ def read_uttered(data: object) -> Uttered:
 
 def _text(said: str) -> str:
     line = clean_text(said)
-    if not line.startswith("/"):
+    if not is_payload(line):
         return line
     if isinstance(read_text(line), Start | Tick):
         return line
     meant = said.strip()
-    if not meant.startswith("/"):  # nothing in it that could be read
+    if not is_payload(meant):  # nothing in it that could be read
         raise Refused("bad_message")
     raise Refused("too_long" if len(meant) > MAX_CHARACTERS else "not_allowed")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from bot.protocol.messages import is_payload
+
 MAX_FRAME_BYTES = 32 * 1024
 MAX_TEXT_CHARACTERS = 1000
 
@@ -50,7 +52,7 @@ def read_frame(text: str) -> Hello | Said | Finished | Bye:
     match message:
         case {"type": "hello", "session_id": str(session_id)}:
             return Hello(session_id, message.get("resume") is True)
-        case {"type": "say", "text": str(words)} if words.strip() and not words.lstrip().startswith("/"):
+        case {"type": "say", "text": str(words)} if words.strip() and not is_payload(words.lstrip()):
             return Said(words[:MAX_TEXT_CHARACTERS])
         case {"type": "finished", "id": int(number), "share": int(share) | float(share)} if _is_share(number, share):
             return Finished(number, float(share))

@@ -19,7 +19,7 @@ from bot.client.timer import Timer
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
-from bot.protocol.messages import Start, Tick
+from bot.protocol.messages import Start, Tick, is_payload
 from bot.protocol.reply import Reply
 from voice.ports import Clock
 
@@ -95,7 +95,7 @@ class Conversation:
     async def _take(self, text: str, alternatives: Sequence[Alternative]) -> Reply:
         phase = self._phase if self._answered_at is not None else await self._turns.phase_of(self.speaker.sender)
         away = None if self._answered_at is None else self._clock.now() - self._answered_at
-        if asks_after_baby_first(phase, away) and not text.startswith("/"):
+        if asks_after_baby_first(phase, away) and not is_payload(text):
             return await self._take_after_a_gap(text, alternatives, begins_anew(phase))
         overdue = self._session_clock.overdue
         reply = await self._turn(text, alternatives)
