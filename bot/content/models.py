@@ -19,6 +19,7 @@ from bot.core.library import (
     Question,
     Routine,
     RoutineItem,
+    SkipFlag,
     Source,
     Stroke,
 )
@@ -45,14 +46,13 @@ def build(files: Mapping[str, Entry], stroke_files: Mapping[str, Entry]) -> Libr
         tending={id_: tuple(lines) for id_, lines in files["tending"].items()},
         checks={id_: _check(id_, e) for id_, e in readiness["checks"].items()},
         bundles=tuple(_bundle(id_, e) for id_, e in readiness["bundles"].items()),
-        skip_flags={id_: flag["meaning"] for id_, flag in flags.items()},
+        skip_flags={id_: SkipFlag(id=id_, **_fields(e, "phrases", "say", "instead")) for id_, e in flags.items()},
         crises={id_: _crisis(id_, e) for id_, e in crisis["crises"].items()},
         help_numbers={id_: _help(id_, e) for id_, e in crisis["help_numbers"].items()},
         questions={id_: _question(id_, e) for id_, e in files["faq"].items()},
         topics=dict(files["topics"]),
         claims={id_: _claim(id_, e) for id_, e in files["evidence"]["claims"].items()},
         sources={id_: Source(id_, e["title"], e["url"] or "", e["tier"]) for id_, e in files["sources"].items()},
-        flag_phrases={id_: tuple(flag["phrases"]) for id_, flag in flags.items() if "phrases" in flag},
     )
 
 

@@ -26,7 +26,7 @@ def check_references(files: Files, stroke_files: Files) -> None:
     _regions(files["regions"])
     _routines(files, strokes)
     _cues(files)
-    _readiness(files["readiness"])
+    _readiness(files["readiness"], strokes)
     _questions(files)
 
 
@@ -56,8 +56,10 @@ def _cues(files: Files) -> None:
         _known("cues.yml", f"cues.{id_}.confusable_with", cue.get("confusable_with", ()), cues, "the id of a cue")
 
 
-def _readiness(readiness: Mapping[str, Any]) -> None:
+def _readiness(readiness: Mapping[str, Any], strokes: Collection[str]) -> None:
     checks, flags, file = readiness["checks"], readiness["flags"], "readiness.yml"
+    for id_, flag in flags.items():
+        _known(file, f"flags.{id_}.instead", _one(flag, "instead"), strokes, "the id of a stroke")
     for id_, bundle in readiness["bundles"].items():
         _known(file, f"bundles.{id_}.checks", bundle["checks"], checks, "a check of this file")
     for id_, check in checks.items():

@@ -15,6 +15,11 @@ def check_sense(files: Files, stroke_files: Files) -> None:
     for region, content in stroke_files.items():
         for id_, stroke in content.items():
             _stroke(f"strokes/{region}.yml", id_, stroke)
+    strokes = {id_: stroke for content in stroke_files.values() for id_, stroke in content.items()}
+    for id_, flag in files["readiness"]["flags"].items():
+        if "instead" in flag and id_ in strokes[flag["instead"]]["skip_if"]:
+            got = flag["instead"]
+            raise _fault("readiness.yml", f"flags.{id_}.instead", "a stroke that this flag does not leave out", got)
     for id_, cue in files["cues"]["cues"].items():
         _cue(id_, cue)
     for id_, routine in files["routines"]["routines"].items():

@@ -24,10 +24,12 @@ class Reported:
     """The caregiver said how the baby is; one subclass for each decision.
 
     cues: what was named. likely: where no cue names what was decided by, the likeliest cue of that kind.
+    flags: skip flags told in the same breath.
     """
 
     cues: tuple[HeardCue, ...] = ()
     likely: tuple[HeardCue, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 class ComfortReported(Reported):
@@ -64,33 +66,40 @@ class SafetyTold(Reported):
 
 @dataclass(frozen=True)
 class ReadinessTold:
-    """Readiness checks were answered, in any order."""
+    """Readiness checks were answered, in any order. flags: skip flags told in the same breath."""
 
     findings: tuple[Finding, ...]
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class AgeTold:
-    """The baby's age in weeks since birth and how early it came; either None when not said."""
+    """The baby's age in weeks since birth and how early it came; either None when not said.
+
+    flags: as in ReadinessTold.
+    """
 
     age_weeks: float | None
     weeks_early: float | None
     findings: tuple[Finding, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class RoutineChosen:
-    """A routine was named, or a length in minutes, or neither ("which ones are there?")."""
+    """A routine was named, or a length in minutes, or neither ("which ones are there?"). flags: as in ReadinessTold."""
 
     routine: str | None = None
     minutes: float | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SkipAsked:
-    """Leave out this body region, or the current stroke when None."""
+    """Leave out this body region and what these skip flags rule out; with neither, the current stroke."""
 
     region: str | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ bot.content reads these from YAML; the session and the understanding only ever s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bot.core.understood.cues import CueKind
 from bot.core.understood.decision import Decision
@@ -191,6 +191,20 @@ class Bundle:
 
 
 @dataclass(frozen=True)
+class SkipFlag:
+    """Something known of the baby that leaves strokes out: those whose `skip_if` names it.
+
+    phrases: how a caregiver asks for it outright, and say: what is answered. instead: the stroke that replaces, once,
+    those left out by this flag alone, or None.
+    """
+
+    id: str
+    phrases: tuple[str, ...] = ()
+    say: tuple[str, ...] = ()
+    instead: str | None = None
+
+
+@dataclass(frozen=True)
 class Crisis:
     """Something a caregiver in trouble may say. level: critical, high, medium or low (low is no crisis: an offer).
 
@@ -260,11 +274,10 @@ class Library:
     tending: Mapping[str, tuple[str, ...]]
     checks: Mapping[str, Check]
     bundles: tuple[Bundle, ...]
-    skip_flags: Mapping[str, str]
+    skip_flags: Mapping[str, SkipFlag]
     crises: Mapping[str, Crisis]
     help_numbers: Mapping[str, HelpNumbers]
     questions: Mapping[str, Question]
     topics: Mapping[str, str]
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
-    flag_phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from bot.core.library import RoutineItem
 from bot.core.pacing import SPOKEN_SECONDS_PER_STROKE
 
 if TYPE_CHECKING:
-    from bot.core.library import Library, Routine, RoutineItem, Stroke
+    from bot.core.library import Library, Routine, Stroke
     from bot.core.state import Session
 
 OPENING_STROKE = "open_permission"
 """Asking the baby is the opening phase, not a stroke to be counted."""
-
-UPRIGHT_BACK = "back_upright_rub"
-"""The stroke that replaces the back strokes for a baby who does not like lying on the tummy."""
 
 
 class Side(str, Enum):
@@ -44,15 +42,27 @@ class Planned:
 
 
 def plan(session: Session, library: Library) -> tuple[Planned, ...]:
-    """The strokes of the session's routine without those a flag, an age or the caregiver's wish leaves out."""
+    """The strokes of the session's routine without those a flag, an age or the caregiver's wish leaves out.
+
+    What a flag names instead of the strokes it leaves out stands once, in place of the last of them.
+    """
     if session.routine is None:
         return ()
     routine = library.routines[session.routine]
+    items = {index: item for index, item in enumerate(routine.items) if item.stroke != OPENING_STROKE}
+    fitting = {index: item for index, item in items.items() if fits(library.strokes[item.stroke], session)}
+    replaced = {
+        replacement.id: index
+        for index, item in items.items()
+        if (replacement := _replacement(library.strokes[item.stroke], session, library))
+    }
+    done = {item.stroke for item in fitting.values()}
+    for stroke, index in replaced.items():
+        if stroke not in done:
+            fitting[index] = _item(library.strokes[stroke])
     shorter = _shortening(session, routine)
     return tuple(
-        _planned(index, item, library.strokes[item.stroke], shorter)
-        for index, item in enumerate(routine.items)
-        if item.stroke != OPENING_STROKE and fits(library.strokes[item.stroke], session)
+        _planned(index, item, library.strokes[item.stroke], shorter) for index, item in sorted(fitting.items())
     )
 
 
@@ -64,6 +74,22 @@ def fits(stroke: Stroke, session: Session) -> bool:
         and stroke.region not in session.left_out
         and stroke.min_age_weeks <= profile.corrected_weeks
     )
+
+
+def _replacement(stroke: Stroke, session: Session, library: Library) -> Stroke | None:
+    """The stroke to do instead of one that flags leave out; None unless every such flag names the same one."""
+    flags = set(stroke.skip_if) & set(session.profile.flags)
+    named = {library.skip_flags[flag].instead for flag in flags}
+    if len(named) != 1 or stroke.region in session.left_out or stroke.min_age_weeks > session.profile.corrected_weeks:
+        return None
+    instead = library.strokes.get(named.pop() or "")
+    return instead if instead and fits(instead, session) else None
+
+
+def _item(stroke: Stroke) -> RoutineItem:
+    """A stroke as an item of a routine, done as often and as long as the stroke itself says."""
+    seconds = stroke.seconds * 2 if stroke.per_side else stroke.seconds
+    return RoutineItem(stroke.id, stroke.repetitions, stroke.per_side, seconds)
 
 
 def current(session: Session, library: Library) -> Planned | None:

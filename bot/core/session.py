@@ -236,6 +236,7 @@ def handler(phase: Phase, event: type) -> Handler:
 
 def step(session: Session, event: ev.Event, library: Library) -> Outcome:
     """The session after the event, and what to do. Pure, total, deterministic."""
+    session = _with_flags_told(session, event, library)
     after, effects = handler(session.phase, type(event))(session, event, library)
     if not isinstance(event, ev.AmbientHeard | ev.TimerElapsed):
         after = replace(after, unanswered=0)
@@ -243,6 +244,14 @@ def step(session: Session, event: ev.Event, library: Library) -> Outcome:
         if not isinstance(event, ev.NotUnderstood):
             after = replace(after, misheard=0)
     return after, (*effects, *_timing(session, after))
+
+
+def _with_flags_told(session: Session, event: ev.Event, library: Library) -> Session:
+    """The session with the skip flags that the event tells of: they hold whatever else was said in the same breath."""
+    if not isinstance(event, ev.Reported | ev.ReadinessTold | ev.AgeTold | ev.RoutineChosen | ev.SkipAsked):
+        return session
+    flags = tuple(flag for flag in event.flags if flag in library.skip_flags)
+    return replace(session, profile=session.profile.with_flags(flags)) if flags else session
 
 
 def _question_waits_anew(before: Session, after: Session) -> Session:

@@ -91,6 +91,7 @@ class Reading:
     off_topic: bool = False
     question: bool = False
     findings: tuple[Finding, ...] = ()
+    flags: tuple[str, ...] = ()
     age_weeks: float | None = None
     weeks_early: float | None = None
     lone_number: float | None = None

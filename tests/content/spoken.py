@@ -32,6 +32,8 @@ def spoken_lines() -> Iterator[Line]:
         yield f"bundles.{bundle.id}", bundle.say
     for crisis in lib.crises.values():
         yield from _all(f"crises.{crisis.id}", (*crisis.say_first, *crisis.then))
+    for flag in lib.skip_flags.values():
+        yield from _all(f"flags.{flag.id}", flag.say)
     for question in lib.questions.values():
         yield from _all(f"faq.{question.id}", question.answer)
     for claim in lib.claims.values():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Reported, RoutineChosen, SkipAsked
 from bot.core.facts.suitability import settled
-from bot.core.library import Library
+from bot.core.library import Library, Stroke
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import LOOK_AT_LEAST_EVERY_SECONDS, SPOKEN_SECONDS_PER_STROKE
 from bot.core.phase import Phase
@@ -76,7 +76,8 @@ def go_on(session: Session, library: Library) -> Outcome:
     coming = after(session, library)
     if coming is None:
         return closing.finish(session, library)
-    here = library.strokes[library.routines[session.routine or ""].items[session.item].stroke]
+    planned = current(session, library)
+    here = planned.stroke if planned else _stroke_of_item(session, library)
     lead: list[Effect] = []
     if here.baby_position != coming.stroke.baby_position:
         lead.append(Read(coming.stroke.baby_position))
@@ -121,22 +122,46 @@ def again(session: Session, library: Library) -> Outcome:
 
 
 def skip(session: Session, event: SkipAsked, library: Library) -> Outcome:
-    """Leave out a region, or just this stroke."""
-    if event.region is None:
+    """Leave out a region, what a flag rules out, or just this stroke."""
+    if event.region is None and not event.flags:
         return then((Say("utter_skipping"),), go_on(session, library))
-    left_out = leave_out(session, event.region, library)
-    note = (Say("utter_leaving_out", {"region": library.regions[event.region].name}),)
-    if current(left_out, library) is None:
+    left_out, note = _left_out(session, event, library)
+    here = current(left_out, library)
+    if here is None:
         return then(note, go_on(left_out, library))
-    return left_out, note
+    replaced = bool(event.flags) and here.stroke is not _stroke_of_item(left_out, library)
+    return then(note, start(left_out, here, library)) if replaced else (left_out, note)
 
 
 def leave_out_quietly(session: Session, event: SkipAsked, library: Library) -> Outcome:
-    """A region to leave out, told while no stroke is under way: kept, and the open question stands."""
-    if event.region is None:
+    """A region or a flag to leave out, told while no stroke is under way: kept, and the open question stands."""
+    if event.region is None and not event.flags:
         return session, ask_open(session, library) or (Say("utter_waiting"),)
-    note = Say("utter_leaving_out", {"region": library.regions[event.region].name})
-    return leave_out(session, event.region, library), (note, *ask_open(session, library))
+    left_out, note = _left_out(session, event, library)
+    return left_out, (*note, *ask_open(session, library))
+
+
+def _left_out(session: Session, event: SkipAsked, library: Library) -> Outcome:
+    """The session without the region, and what is said: the region's name, and what each flag says.
+
+    A flag that offers another stroke says nothing where the caregiver wants that stroke's region left alone too.
+    """
+    region = library.regions.get(event.region or "")
+    said: list[Effect] = [Say("utter_leaving_out", {"region": region.name})] if region else []
+    if region:
+        session = leave_out(session, region.id, library)
+    for flag in (library.skip_flags[id_] for id_ in event.flags if id_ in library.skip_flags):
+        instead = library.strokes.get(flag.instead or "")
+        if instead is None or instead.region not in session.left_out:
+            said.extend(read(flag.say))
+        elif not said:
+            said.append(Say("utter_leaving_out", {"region": library.regions[instead.region].name}))
+    return session, tuple(said)
+
+
+def _stroke_of_item(session: Session, library: Library) -> Stroke:
+    """The stroke that the routine itself has where the session stands."""
+    return library.strokes[library.routines[session.routine or ""].items[session.item].stroke]
 
 
 def leave_out(session: Session, region: str, library: Library) -> Session:

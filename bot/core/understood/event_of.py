@@ -51,23 +51,23 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
     """The event a turn amounts to. Gravest first; then the caregiver's own commands; then news of the baby."""
     decision = decision_of(heard)
     if decision is not None and decision in EMERGENCY:
-        return _REPORTED[decision](heard.cues, heard.likely)
+        return _REPORTED[decision](heard.cues, heard.likely, heard.flags)
     if heard.act is Act.AMBIENT:
         return ev.DistressOverheard(heard.cues) if decision is Decision.ASK else ev.AmbientHeard()
     if session.phase is Phase.READINESS and heard.act is not Act.STOP and _answers_a_check(heard, decision):
         return _readiness(heard)
     if decision in _REPORTED:
-        return _REPORTED[decision](heard.cues, heard.likely)
+        return _REPORTED[decision](heard.cues, heard.likely, heard.flags)
     if heard.safe and session.phase in ALARMED:
-        return ev.SafetyTold(heard.cues)
+        return ev.SafetyTold(heard.cues, flags=heard.flags)
     if decision is Decision.ASK and heard.act is not Act.STOP:
-        return ev.DoubtReported(heard.cues)
+        return ev.DoubtReported(heard.cues, flags=heard.flags)
     if session.awaiting is Awaiting.AGE and _age_said(heard):
-        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings, heard.flags)
     if heard.act is Act.YES and decision is Decision.CONTINUE and session.awaiting is not Awaiting.CUE_REPORT:
         return ev.Agreed()
     if decision is Decision.CONTINUE and heard.act in (Act.REPORT_CUE, Act.YES, Act.NO, Act.SOCIAL, Act.UNCLEAR):
-        return ev.ComfortReported(heard.cues)
+        return ev.ComfortReported(heard.cues, flags=heard.flags)
     return _by_act(heard)
 
 
@@ -79,8 +79,8 @@ def _answers_a_check(heard: Heard, decision: Decision | None) -> bool:
 
 def _readiness(heard: Heard) -> ev.Event:
     if _age_said(heard):
-        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
-    return ev.ReadinessTold(heard.findings)
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings, heard.flags)
+    return ev.ReadinessTold(heard.findings, heard.flags)
 
 
 def _age_said(heard: Heard) -> bool:
@@ -94,15 +94,15 @@ def _by_act(heard: Heard) -> ev.Event:
         event: ev.Event = _PLAIN[heard.act]()
         return event
     if heard.act is Act.SKIP:
-        return ev.SkipAsked(heard.region)
+        return ev.SkipAsked(heard.region, heard.flags)
     if heard.act is Act.CHOOSE_ROUTINE:
-        return ev.RoutineChosen(heard.routine, heard.minutes)
+        return ev.RoutineChosen(heard.routine, heard.minutes, heard.flags)
     if heard.act is Act.DESCRIBE_STROKE:
         return ev.StrokeDescribed(heard.stroke)
     if heard.act is Act.QUESTION:
         return ev.QuestionAsked(heard.topic, heard.question)
     if heard.act is Act.INFORM_AGE:
-        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings)
+        return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings, heard.flags)
     if heard.act is Act.REPORT_CUE:
         return ev.SocialSaid()
     return ev.NotUnderstood()

@@ -40,6 +40,7 @@ class Heard:
     safe: the caregiver says that the danger or the crisis is over.
     tired: the caregiver is worn out, and in no danger.
     findings: the readiness checks answered.
+    flags: the skip flags told outright ("she hates tummy time").
     age_weeks: weeks since birth, 0 or more; None when not said.
     weeks_early: 0 when born at term; None when not said.
     minutes: how long the caregiver has.
@@ -54,6 +55,7 @@ class Heard:
     safe: bool = False
     tired: bool = False
     findings: tuple[Finding, ...] = ()
+    flags: tuple[str, ...] = ()
     age_weeks: float | None = None
     weeks_early: float | None = None
     minutes: float | None = None

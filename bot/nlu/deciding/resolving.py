@@ -70,12 +70,14 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
     heard = replace(heard, decision=decision, safe=_safe(reading, phase, decision))
     if act in _SMALL_TALK and decision is None and _perhaps_a_report(reading):
         return replace(heard, act=Act.REPORT_CUE, decision=Decision.ASK)
-    if act in _ASKING:
+    if act in _ASKING and (reading.question or not heard.flags):
         return _asked(heard, reading, act, decision)
     if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
         return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
     if heard.safe:
         return replace(heard, act=Act.REPORT_CUE)
+    if heard.flags and not _tells_more(reading, act):
+        return replace(heard, act=Act.SKIP, region=reading.region)
     return _wished(heard, reading, act, awaiting, phase)
 
 
@@ -151,6 +153,7 @@ def _with_values(reading: Reading, awaiting: Awaiting) -> Heard:
         decision=reading.ruled,
         cues=reading.cues + _young_fever(reading, weeks),
         findings=reading.findings if awaiting is Awaiting.READINESS else (),
+        flags=reading.flags,
         age_weeks=weeks,
         weeks_early=early,
         tired=reading.tired,
@@ -224,6 +227,13 @@ def _wished(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase:
     if act in (Act.YES, Act.NO):
         return _commanded(heard, reading, act, awaiting, phase)
     return replace(heard, act=act)
+
+
+def _tells_more(reading: Reading, act: Act) -> bool:
+    """Whether an age or a routine is told in the same breath as what to leave out: then it is the act."""
+    if act is Act.INFORM_AGE:
+        return reading.age_weeks is not None or reading.weeks_early is not None
+    return act is Act.CHOOSE_ROUTINE and _chooses(reading)
 
 
 def _chooses(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from bot.nlu.rules.choices import Choices
 from bot.nlu.rules.commands import command_of
 from bot.nlu.rules.cue_reader import read_cues
 from bot.nlu.rules.findings import Findings
+from bot.nlu.rules.flags import Flags
 from bot.nlu.text.cue_kinds import content_cue_phrases, cue_kinds
 from bot.nlu.text.lexicon import Lexicon
 from bot.nlu.text.numbers import lone_number
@@ -36,11 +37,13 @@ class Rules:
         self._phrases = PhraseTable(((cue, phrase) for phrase, cue in content_cue_phrases(library)), lexicon)
         self._choices = Choices(library, lexicon)
         self._findings = Findings(library, lexicon)
+        self._flags = Flags(library, lexicon)
 
     def read(self, words: Tokens) -> Reading:
         """What the rules find, as a reading in which nothing is estimated."""
         read = read_cues(words, self._kinds, self._lexicon, self._phrases)
         age = read_age(words, self._lexicon)
+        flags = self._flags.find(words)
         asking, choices = self._lexicon.lists["asking"], self._lexicon.lists["choices"]
         reading = Reading(
             text=words.text,
@@ -61,6 +64,7 @@ class Rules:
             off_topic=bool(asking["off_topic"].find(words)),
             question=any(m.start <= _ASKS_FROM for m in asking["question"].find(words)) or words.tokens[-1] == "?",
             findings=self._findings.find(words),
+            flags=tuple(dict.fromkeys(match.label for match in flags)),
             age_weeks=age.weeks,
             weeks_early=age.weeks_early,
             lone_number=lone_number(words),
@@ -70,7 +74,7 @@ class Rules:
             stroke=self._choices.stroke(words),
             hinted_routine=self._choices.hinted_routine(words),
             hinted_stroke=self._choices.hinted_stroke(words),
-            region=self._choices.region(words),
+            region=self._choices.region(words, flags),
             leaves_out=self._choices.leaves_out(words),
             words=len([t for t in words.tokens if t not in PUNCTUATION]),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.core.library import Library
 from bot.nlu.rules.hints import Hints, denied
@@ -53,9 +53,13 @@ class Choices:
                 return amount.number * each
         return None
 
-    def region(self, words: Tokens) -> str | None:
-        """The region named: the first after the word that leaves it out, else the first; or that of a stroke named."""
+    def region(self, words: Tokens, apart_from: Sequence[Match] = ()) -> str | None:
+        """The region named: the first after the word that leaves it out, else the first; or that of a stroke named.
+
+        apart_from: matches whose words name no region ("tummy time" is no tummy).
+        """
         found = [m for matcher in self._regions for m in matcher.find(words) if not _the_caregivers(m, words)]
+        found = [m for m in found if not any(m.overlaps(other) for other in apart_from)]
         found = [m for m in found if m.label not in _ENDS] or found
         if not found:
             return self._region_of.get(self.stroke(words) or "")

@@ -11,7 +11,7 @@ from bot.nlu.text.patterns import Matcher
 from bot.nlu.text.tokens import Tokens, split_words
 
 _CUE_FILES = ("comfort", "stress", "illness", "crisis", "states")
-_LISTS = ("modifiers", "commands", "addressee", "choices", "asking", "findings", "function_words")
+_LISTS = ("modifiers", "commands", "addressee", "choices", "asking", "findings", "flags", "function_words")
 
 
 @dataclass(frozen=True)
