@@ -58,7 +58,7 @@ class Reading:
     explained: no word is left over that rules know nothing of.
     reports_now, third_person, medical, off_topic, question: how the words are put.
     topic: the FAQ topic. faq: the FAQ question nearest in words.
-    findings: the readiness checks answered.
+    findings: the readiness checks answered. flags: the skip flags told outright.
     age_weeks, weeks_early, minutes: as said.
     lone_number: the number of an utterance that is little else.
     routine, stroke, region: content ids. leaves_out: the region is left out, not gone to. you_choose: any will do.
