@@ -1,10 +1,10 @@
-"""What can go wrong around a conversation: a code for machines, a sentence for people."""
+"""The voice's errors: a code for machines, a sentence for people."""
 
 from __future__ import annotations
 
 
 class VoiceError(Exception):
-    """Something outside the conversation failed. str() is the sentence: what happened and what to do."""
+    """Any error of the voice. str() is the sentence: what happened and what to do."""
 
     code = "voice"
 
@@ -14,24 +14,24 @@ class VoiceError(Exception):
 
 
 class InputError(VoiceError):
-    """What the person started us with cannot be used: a file, a flag, a setting. The program ends with status 2."""
+    """A file, a flag or a setting cannot be used. The program ends with status 2."""
 
     code = "input"
 
 
 class AssistantError(VoiceError):
-    """The assistant cannot be reached, or answered with something that is no reply."""
+    """The assistant cannot be reached, or its answer is no reply."""
 
     code = "assistant"
 
     def __init__(self, sentence: str, try_again: bool = True) -> None:
-        """try_again: whether sending the same message once more may help."""
+        """try_again: sending the same message once more may help."""
         super().__init__(sentence)
         self.try_again = try_again
 
 
 class DeviceMissing(VoiceError):
-    """There is no such microphone or speaker on this machine."""
+    """This machine has no such microphone or speaker."""
 
     code = "device_missing"
 
@@ -49,6 +49,6 @@ class RecognizerError(VoiceError):
 
 
 class RendererError(VoiceError):
-    """A line could not be turned into sound."""
+    """A line could not be rendered."""
 
     code = "renderer"

@@ -1,4 +1,4 @@
-"""What happens around a conversation, in the past tense: the events that ears and devices post."""
+"""The events that ears, keyboard and devices post, in the past tense."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from bot.core.understood.alternatives import Alternative
 
 
 class Device(str, Enum):
-    """What can be lost in mid-session."""
+    """What can be lost in the middle of a session."""
 
     MICROPHONE = "microphone"
     SPEAKER = "speaker"
     CONNECTION = "connection"
-    """What carries microphone and speaker to us, where they are in another place."""
+    """What carries the sound of a microphone and a speaker in another place."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ class Settings:
     """How long a silence ends an utterance that breaks off in the middle ("she's … um")."""
 
     echo_cancelling: bool = True
-    """Takes our own voice out of what the microphone hears, so that you can speak over it."""
+    """Takes the echo of the voice out of what the microphone captures, so that you can speak over it."""
 
     longest_utterance_seconds: float = EndpointingTimes.longest
     """An utterance is taken as ended after this long, even when the room never falls silent."""
@@ -130,7 +130,7 @@ class Settings:
     """For rooms that are never quiet: listen only after okay_nabu, hey_jarvis, hey_mycroft or alexa."""
 
     wake_word_seconds: float = 20.0
-    """How long the wake word, or a question of ours, opens the ears for."""
+    """For how long the wake word, or a question of the assistant, opens the ears."""
 
     keep_rendered_megabytes: float = 200
     """How much disk the lines that were turned into sound may take, so that they need not be again; 0 keeps none."""

@@ -88,10 +88,9 @@ def test_speech_is_understood_as_if_the_noise_were_not_there(way_in: Any, tmp_pa
     said = as_samples(resampled(bytes(16_000) + speech + bytes(16_000), RATE_HZ, CARD_HZ))
     noisy = said + above(9_000, CARD_HZ, 30, level=0.1)[: len(said)]
     recognizer = MoonshineRecognizer()
-    clean = as_pcm(way_in(said, CARD_HZ, 2, tmp_path))
-    found = as_pcm(way_in(noisy, CARD_HZ, 2, tmp_path))
-    assert "crying" in recognizer.transcribe(AudioData(clean, RATE_HZ, 2)).lower()
-    assert recognizer.transcribe(AudioData(found, RATE_HZ, 2)) == recognizer.transcribe(AudioData(clean, RATE_HZ, 2))
+    for sound in (said, noisy):
+        found = AudioData(as_pcm(way_in(sound, CARD_HZ, 2, tmp_path)), RATE_HZ, 2)
+        assert "is crying" in recognizer.transcribe(found).lower()
 
 
 class OneRateCard:

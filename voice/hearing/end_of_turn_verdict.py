@@ -1,4 +1,4 @@
-"""What words mean for turn-taking: whether someone has said all they wanted to, and whether it is grave. Pure."""
+"""The end-of-turn verdict: whether words are a whole turn, and whether they report distress. Pure."""
 
 from __future__ import annotations
 
@@ -14,22 +14,26 @@ from voice.local_commands import halts, plain
 from voice.sentences import Sentences, own_sentences
 
 LEFT_OPEN = frozenset({Act.AMBIENT, Act.UNCLEAR, Act.SOCIAL, Act.OUT_OF_SCOPE})
-"""Acts that a half-said sentence is easily taken for, and that nobody waits for an answer to."""
+"""Acts for which a half-said sentence is easily taken, and whose answer nobody waits for."""
 ANSWERS = frozenset({Act.YES, Act.NO})
-"""Commands that may be the beginning of a sentence: "she is" is a yes, until it is "she is … crying"."""
+"""Commands that may begin a sentence: "she is" is a yes, until the speaker adds "crying"."""
 WHOLE_FROM = 0.7
-"""The chance of an act from which the words are taken for the whole of it. Set on the dev phrases."""
+"""The chance of an act from which the words are a whole turn. Set on the dev phrases."""
 SURE_FROM = 0.9
-"""The chance of act and decision from which one recogniser is enough: beyond it the second's guesses mislead more often
-than they help (the dev phrases, spoken by six voices)."""
+"""The chance of act and decision from which the first recogniser is enough: beyond it the second's guesses mislead more
+often than they help (the dev phrases, spoken by six voices)."""
 HARMLESS_FROM = 0.97
 """The same where the decision is to carry on."""
 
 
 @dataclass(frozen=True)
 class EndOfTurnVerdict:
-    """text: the guess at the words that fits their meaning best. grave: distress is reported, whoever is spoken to.
-    sure: the words leave no doubt, so nothing else need be listened to."""
+    """What the words so far mean for turn-taking.
+
+    text: the guess at the words that fits their meaning best.
+    grave: distress is reported, whoever is spoken to.
+    sure: the words leave no doubt, so that the second recogniser is not needed.
+    """
 
     text: str
     completeness: Completeness
@@ -38,7 +42,7 @@ class EndOfTurnVerdict:
 
 
 def verdict_of(reading: Reading) -> EndOfTurnVerdict:
-    """The sense of what was read so far."""
+    """The verdict on words that were read."""
     decision = chosen(reading.decisions) if reading.decisions else None
     return EndOfTurnVerdict(
         reading.text, _completeness(reading, decision), decision in DISTRESS, _sure(reading, decision)
@@ -70,7 +74,7 @@ def _sure(reading: Reading, decision: Decision | None) -> bool:
 
 
 def verdict_of_text(text: str) -> EndOfTurnVerdict:
-    """The sense of words that nobody here can read: only their form tells."""
+    """The verdict on words that could not be read, by their form alone."""
     if halts(text):
         return EndOfTurnVerdict(text, Completeness.FINISHED, sure=True)
     return EndOfTurnVerdict(text, Completeness.UNFINISHED if breaks_off(text) else Completeness.UNSURE)

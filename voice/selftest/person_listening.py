@@ -1,4 +1,4 @@
-"""Waiting for one sentence of a person: from their first sound of speech to a silence, or in vain."""
+"""Waiting for a sentence of a person: from the first speech to a silence, or in vain."""
 
 from __future__ import annotations
 
@@ -18,16 +18,13 @@ LONGEST_SECONDS = 8.0
 
 
 async def wait_for_person(room: RoomSound) -> bytes:
-    """What the person says, 16 kHz, 16 bit, or nothing when no speech begins within PATIENCE_SECONDS.
-
-    Raises DeviceLost when the microphone goes meanwhile.
-    """
+    """What the person says, 16 kHz, 16 bit; b"" where no speech begins within PATIENCE_SECONDS. Raises DeviceLost."""
     activity = await asyncio.to_thread(load_voice_activity)
     first = position = room.position
     began: int | None = None
     speech = silence = 0.0
     while True:
-        chunk = room.heard(position, position + CHUNK_SAMPLES)
+        chunk = room.captured(position, position + CHUNK_SAMPLES)
         if len(chunk) < CHUNK_SAMPLES * 2:
             await asyncio.sleep(CHUNK_SECONDS / 2)
             continue
@@ -42,5 +39,5 @@ async def wait_for_person(room: RoomSound) -> bytes:
                 return b""
         elif silence >= ENDING_SECONDS or (position - began) / RATE_HZ > LONGEST_SECONDS:
             if speech >= SPEECH_SECONDS:
-                return room.heard(max(first, began - LEAD_IN_SAMPLES), position)
+                return room.captured(max(first, began - LEAD_IN_SAMPLES), position)
             began, speech = None, 0.0

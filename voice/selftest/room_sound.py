@@ -1,4 +1,4 @@
-"""What the microphone hears, kept in memory while the self-test runs, beside what was being played meanwhile."""
+"""The room's sound, captured into memory while the self-test runs, beside the playback of the same time."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ NOTHING = Sound(b"", RATE_HZ)
 class RoomSound:
     """Reads a microphone in a thread of its own from `with` on; nothing is ever written to disk.
 
-    played: asked for the last seconds of what we play; may be set once the speaker is there. Entering raises
-    DeviceMissing, `heard` DeviceLost.
+    recent_playback: asked for the last seconds of playback; may be set once the speaker is open.
+    Entering raises DeviceMissing, captured() DeviceLost.
     """
 
     def __init__(self, microphone: Microphone) -> None:
@@ -30,7 +30,7 @@ class RoomSound:
         self._pcm = bytearray()
         self._failure: Exception | None = None
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._listen, name="room sound", daemon=True)
+        self._thread = threading.Thread(target=self._capture, name="room sound", daemon=True)
 
     def __enter__(self) -> RoomSound:
         self._microphone.__enter__()
@@ -44,16 +44,16 @@ class RoomSound:
 
     @property
     def position(self) -> int:
-        """How many samples have been heard so far."""
+        """How many samples were captured so far."""
         return len(self._pcm) // 2
 
-    def heard(self, since: int = 0, until: int | None = None) -> bytes:
-        """The sound between two positions, 16 bit. Raises DeviceLost when the microphone has gone."""
+    def captured(self, since: int = 0, until: int | None = None) -> bytes:
+        """The sound between two positions, 16 bit. Raises DeviceLost where the microphone has gone."""
         if self._failure is not None:
             raise self._failure
         return bytes(self._pcm[2 * since : None if until is None else 2 * until])
 
-    def _listen(self) -> None:
+    def _capture(self) -> None:
         chunks = 0
         try:
             while not self._stopped.is_set() and (chunk := self._microphone.stream.read(CHUNK_SAMPLES)):
@@ -61,7 +61,7 @@ class RoomSound:
                 chunks += 1
                 if chunks % MOMENT_EVERY_CHUNKS == 0:
                     self._take_moment()
-        except Exception as error:  # noqa: BLE001  (heard() raises it)
+        except Exception as error:  # noqa: BLE001  (captured() raises it)
             self._failure = error
 
     def _take_moment(self) -> None:

@@ -1,6 +1,6 @@
-"""The self-test: says a line, hears it back through the real microphone, and names what is wrong.
+"""The self-test: a line is said, captured again by the real microphone, and every fault on the way named.
 
-What it finds is judged in voice.selftest.sound_check and worded in voice/sentences.yml. Nothing is recorded to disk.
+voice.selftest.sound_check judges, voice/sentences.yml holds the sentences. Nothing is recorded to disk.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from voice.settings import Settings
 ROOM_SECONDS = 1.0
 SETTLE_SECONDS = 0.4
 AFTER_LINE_SECONDS = 0.7
-"""The room goes on with our line for a while after the speaker is done with it."""
+"""The line's echo fades for so long after the speaker has finished."""
 
 
 class SelfTest:
-    """One run of the self-test; `findings` fills while it prints."""
+    """A run of the self-test; `findings` fills while run() prints them."""
 
     def __init__(self, settings: Settings, path: Path, person: bool) -> None:
         self.findings: list[Finding] = []
@@ -55,7 +55,7 @@ class SelfTest:
         try:
             try:
                 with RoomSound(microphone_of(self._settings)) as room:
-                    await self._listen(room, speaker, recognizer)
+                    await self._check(room, speaker, recognizer)
             except DeviceMissing as error:
                 self._tell(_failed("microphone", "microphone_missing", error))
             except DeviceLost as error:
@@ -84,17 +84,17 @@ class SelfTest:
             self._tell(_failed("speaker", kind, error))
             return None
 
-    async def _listen(self, room: RoomSound, speaker: Speaker | None, recognizer: Recognizer | None) -> None:
-        await _until_heard(room, round((SETTLE_SECONDS + ROOM_SECONDS) * RATE_HZ))
+    async def _check(self, room: RoomSound, speaker: Speaker | None, recognizer: Recognizer | None) -> None:
+        await _until_captured(room, round((SETTLE_SECONDS + ROOM_SECONDS) * RATE_HZ))
         self._tell(Finding("microphone", "microphone_open", ok=True))
         settled = round(SETTLE_SECONDS * RATE_HZ)
-        quiet = as_samples(room.heard(settled, settled + round(ROOM_SECONDS * RATE_HZ)))
+        quiet = as_samples(room.captured(settled, settled + round(ROOM_SECONDS * RATE_HZ)))
         silent_at_first = is_silent(quiet)
         if not silent_at_first:
             self._tell(judge_room(quiet, quiet))
         begun = room.position
         said = speaker is not None and await self._say(room, speaker, "line")
-        spoken = room.heard(begun)
+        spoken = room.captured(begun)
         heard = as_samples(spoken)
         if silent_at_first:
             self._tell(judge_room(quiet, heard))
@@ -104,21 +104,21 @@ class SelfTest:
             for finding in judge_echo(quiet, heard, room.moments):
                 self._tell(finding)
             if recognizer is not None and self.findings[-1].kind in ("delay", "late", "own_voice_clipped"):
-                text, _ = await self._understood(recognizer, spoken)
+                text, _ = await self._transcribed(recognizer, spoken)
                 if text is not None:
                     self._tell(judge_words(says()["line"], text))
         if self._person and recognizer is not None:
             await self._ask(room, speaker, recognizer, quiet)
 
     async def _say(self, room: RoomSound, speaker: Speaker, key: str) -> bool:
-        """Say one of our lines and let it ring out; whether it was said."""
+        """Say a line and wait for its echo; whether the line was said."""
         room.recent_playback = speaker.recent_playback
         try:
             await speaker.say(says()[key], Speech(), ())
         except VoiceError as error:
             self._tell(_failed("speaker", "speaker_failed", error))
             return False
-        await _until_heard(room, room.position + round(AFTER_LINE_SECONDS * RATE_HZ))
+        await _until_captured(room, room.position + round(AFTER_LINE_SECONDS * RATE_HZ))
         if key == "line":
             self._tell(Finding("speaker", "speaker_open", ok=True))
         return True
@@ -129,12 +129,12 @@ class SelfTest:
             await self._say(room, speaker, "ask")
         print(sentences()["please_say"].format(line=phrase), flush=True)
         speech = await wait_for_person(room)
-        text, took = await self._understood(recognizer, speech) if speech else ("", 0.0)
+        text, took = await self._transcribed(recognizer, speech) if speech else ("", 0.0)
         if text is not None:
             self._tell(judge_person(phrase, text, as_samples(speech), quiet, took))
 
-    async def _understood(self, recognizer: Recognizer, pcm: bytes) -> tuple[str | None, float]:
-        """The words and how long they took, or None and a line about the recogniser."""
+    async def _transcribed(self, recognizer: Recognizer, pcm: bytes) -> tuple[str | None, float]:
+        """The transcript and the seconds it took; None where the recogniser failed, which is printed."""
         from speech_recognition import AudioData
 
         begun = time.monotonic()
@@ -152,10 +152,10 @@ class SelfTest:
         print(f"{'ok' if finding.ok else 'look here':<10} {finding.check:<11} {sentence}", flush=True)
 
 
-async def _until_heard(room: RoomSound, position: int) -> None:
-    """Wait until so much was heard. Raises DeviceLost when the microphone goes first."""
+async def _until_captured(room: RoomSound, position: int) -> None:
+    """Wait until the microphone has come to that position. Raises DeviceLost."""
     while room.position < position:
-        room.heard(room.position)
+        room.captured(room.position)
         await asyncio.sleep(0.02)
 
 
@@ -164,10 +164,10 @@ def _failed(check: str, kind: str, error: VoiceError) -> Finding:
 
 
 def says() -> Mapping[str, str]:
-    """What the self-test says aloud."""
+    """The lines that the self-test says aloud."""
     return own_sentences().hear_say
 
 
 def sentences() -> Mapping[str, str]:
-    """What it shows, by the kind of a finding."""
+    """The sentences that the self-test prints, by the kind of a finding."""
     return own_sentences().hear

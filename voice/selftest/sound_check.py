@@ -1,6 +1,6 @@
-"""What a room, a microphone and a speaker sound like, judged: numbers in, findings out. Pure; all sound is 16 kHz.
+"""The judge of a room, a microphone and a speaker: samples in, findings out. Pure; all sound is 16 kHz.
 
-A finding names what was found; the sentence for it, with what to do, stands under `hear` in voice/sentences.yml.
+A finding's sentence, with what to do, stands under `hear` in voice/sentences.yml.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from voice.hearing.playback_correlation import (
 
 FRAME_SAMPLES = 1_600
 SILENCE_DBFS = -120.0
-"""What digital silence counts as."""
+"""The level of digital silence."""
 
 LOUD_ROOM_DBFS = -38.0
-"""A room louder than this between two sentences covers a voice across a changing mat, usually about -28 dBFS."""
+"""A room louder than this between two sentences masks a voice across a changing mat, usually about -28 dBFS."""
 QUIET_PERSON_DBFS = -48.0
 LEAST_OVER_ROOM_DB = 8.0
 LEAST_RISE_DB = 6.0
-"""Our own voice, when it is heard, lifts the level by at least this."""
+"""An echo that is captured at all lifts the level by at least this."""
 OFFSET_SHARE = 0.02
 FULL = 0.985
 CLIPPED_SHARE = 0.002
 LEAST_WORDS_SHARE = 0.6
 LATEST_SECONDS = LOOK_BACK_SECONDS - WINDOW_SECONDS
-"""Later than this, our own voice is no longer looked for in what we played."""
+"""Echo cancellation looks for no echo later than this."""
 
 NUMBERS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"}
 SPELT = {"she's": "she is", "he's": "he is"}
@@ -45,7 +45,12 @@ SPELT = {"she's": "she is", "he's": "he is"}
 
 @dataclass(frozen=True)
 class Finding:
-    """One line of the report. check: what was looked at; kind: key of its sentence; facts: what that sentence names."""
+    """A line of the report.
+
+    check: the thing checked.
+    kind: the key of the finding's sentence.
+    facts: the values that the sentence names.
+    """
 
     check: str
     kind: str
@@ -54,7 +59,7 @@ class Finding:
 
 
 def level_dbfs(samples: Samples) -> float:
-    """Mean power relative to full scale, any steady offset left out; SILENCE_DBFS for silence."""
+    """Mean power relative to full scale, without a steady offset; SILENCE_DBFS for silence."""
     if not len(samples):
         return SILENCE_DBFS
     power = float(np.var(samples.astype(np.float64)))
@@ -62,24 +67,24 @@ def level_dbfs(samples: Samples) -> float:
 
 
 def frame_levels_dbfs(samples: Samples) -> list[float]:
-    """The level of each tenth of a second; the rest of a frame is left out."""
+    """The level of each whole tenth of a second."""
     return [level_dbfs(samples[start : start + FRAME_SAMPLES]) for start in _frames(samples)]
 
 
 def loud_level_dbfs(samples: Samples) -> float:
-    """The level of the louder parts, which are the voice where there is one."""
+    """The level of the louder parts: the voice, where there is a voice."""
     levels = frame_levels_dbfs(samples)
     return float(np.percentile(levels, 85)) if levels else level_dbfs(samples)
 
 
 def room_level_dbfs(samples: Samples) -> float:
-    """The level between the sounds: a bang or a word does not raise it."""
+    """The level between the sounds, which a bang or a word does not raise."""
     levels = frame_levels_dbfs(samples)
     return float(np.percentile(levels, 30)) if levels else level_dbfs(samples)
 
 
 def is_silent(samples: Samples) -> bool:
-    """Whether nothing at all arrives: no microphone that is on delivers the same number for a second."""
+    """Whether all samples are the same: no microphone that is on delivers that for a second."""
     return not len(samples) or float(np.ptp(samples)) == 0.0
 
 
@@ -89,7 +94,7 @@ def is_clipped(samples: Samples) -> bool:
 
 
 def judge_room(room: Samples, later: Samples) -> Finding:
-    """The second before anything was said. later: what came afterwards, for microphones that are silent by choice."""
+    """The finding on the second before the first line. later: the sound after it, as some microphones gate silence."""
     level = round(room_level_dbfs(room))
     if is_silent(room):
         return Finding("room", "muted", ok=False) if is_silent(later) else Finding("room", "gated", ok=True)
@@ -105,33 +110,33 @@ def judge_room(room: Samples, later: Samples) -> Finding:
 
 @dataclass(frozen=True)
 class Moment:
-    """What was heard in a window, and what had been played until the window's end (the longer one)."""
+    """A window of captured sound, and the playback up to the window's end (longer than the window)."""
 
-    heard: Samples
+    captured: Samples
     played: Samples
 
 
 def echo_correlation(moments: Sequence[Moment]) -> float:
-    """How well this room gives our voice back, 0 to 1: the median over the moments in which something was played."""
-    found = [peak_correlation(one.heard, one.played) for one in moments if np.any(one.played)]
+    """The echo's peak correlation, 0 to 1: the median over the moments with playback."""
+    found = [peak_correlation(moment.captured, moment.played) for moment in moments if np.any(moment.played)]
     return float(np.median(found)) if found else 0.0
 
 
 def echo_delay_seconds(moments: Sequence[Moment]) -> float | None:
-    """How long our voice takes from our buffer to the microphone's; None where it was not recognised in any moment."""
-    found = [_delay(one) for one in moments if peak_correlation(one.heard, one.played) >= LEAST_CORRELATION]
+    """The delay from the player's buffer to the microphone's; None where no moment holds an echo."""
+    found = [_delay(m) for m in moments if peak_correlation(m.captured, m.played) >= LEAST_CORRELATION]
     return float(np.median(found)) if found else None
 
 
-def judge_echo(room: Samples, heard: Samples, moments: Sequence[Moment]) -> tuple[Finding, ...]:
-    """Whether our own voice came back, how well and how late. Not hearing it is what headphones are for."""
-    alike = echo_correlation(moments)
-    rise = round(loud_level_dbfs(heard) - max(room_level_dbfs(room), -90.0))
-    facts = {"likeness": f"{alike:.2f}", "rise": rise}
-    if alike < LEAST_CORRELATION:
+def judge_echo(room: Samples, captured: Samples, moments: Sequence[Moment]) -> tuple[Finding, ...]:
+    """The findings on the echo of a line: how strong, how late. No echo is right: headphones leave none."""
+    correlation = echo_correlation(moments)
+    rise = round(loud_level_dbfs(captured) - max(room_level_dbfs(room), -90.0))
+    facts = {"likeness": f"{correlation:.2f}", "rise": rise}
+    if correlation < LEAST_CORRELATION:
         kind = "own_voice_not_heard" if rise < LEAST_RISE_DB else "own_voice_unlike"
         return (Finding("own voice", kind, ok=True, facts=facts),)
-    if is_clipped(heard):
+    if is_clipped(captured):
         return (Finding("own voice", "own_voice_clipped", ok=False, facts=facts),)
     own = Finding("own voice", "own_voice_heard", ok=True, facts=facts)
     delay = echo_delay_seconds(moments)
@@ -142,7 +147,7 @@ def judge_echo(room: Samples, heard: Samples, moments: Sequence[Moment]) -> tupl
 
 
 def judge_words(line: str, text: str) -> Finding:
-    """Whether the recogniser made our own line out, heard through the room."""
+    """The finding on the recogniser: how much of the line, captured in the room, it transcribed."""
     share = words_share(line, text)
     facts = {"percent": round(share * 100), "text": text}
     if share >= LEAST_WORDS_SHARE:
@@ -151,7 +156,7 @@ def judge_words(line: str, text: str) -> Finding:
 
 
 def judge_person(line: str, text: str, speech: Samples, room: Samples, took_seconds: float) -> Finding:
-    """Whether the person was heard, loud enough, and understood. speech: what they said, empty if nothing was heard."""
+    """The finding on the person. speech: the captured sentence, empty where there was none."""
     level = round(loud_level_dbfs(speech))
     facts = {"text": text, "dbfs": level, "ms": round(took_seconds * 1000), "line": line}
     if not len(speech):
@@ -168,8 +173,8 @@ def judge_person(line: str, text: str, speech: Samples, room: Samples, took_seco
 
 def words_share(line: str, text: str) -> float:
     """How much of the line's words the text holds, in their order, 0 to 1."""
-    said, heard = _words(line), _words(text)
-    matching = SequenceMatcher(None, said, heard, autojunk=False).get_matching_blocks()
+    said, found = _words(line), _words(text)
+    matching = SequenceMatcher(None, said, found, autojunk=False).get_matching_blocks()
     return sum(block.size for block in matching) / len(said) if said else 0.0
 
 
@@ -179,9 +184,9 @@ def _words(text: str) -> list[str]:
 
 
 def _delay(moment: Moment) -> float:
-    """By how much what is heard lies before the end of what was played."""
-    start = int(np.argmax(np.abs(cross_correlation(pre_emphasised(moment.heard), pre_emphasised(moment.played)))))
-    return (len(moment.played) - len(moment.heard) - start) / RATE_HZ
+    """The seconds from the piece of playback that the window holds to the playback's end."""
+    start = int(np.argmax(np.abs(cross_correlation(pre_emphasised(moment.captured), pre_emphasised(moment.played)))))
+    return (len(moment.played) - len(moment.captured) - start) / RATE_HZ
 
 
 def _frames(samples: Samples) -> range:

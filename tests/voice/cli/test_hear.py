@@ -133,7 +133,7 @@ def test_unusable_settings_end_it_with_status_2(tmp_path: Path) -> None:
 
 
 def test_every_finding_has_its_sentence_and_every_sentence_its_finding() -> None:
-    sources = "".join((ROOT / "voice" / name).read_text() for name in ("sound_check.py", "self_test.py"))
+    sources = "".join((ROOT / "voice" / "selftest" / name).read_text() for name in ("sound_check.py", "self_test.py"))
     for key in WORDS["hear"]:
         assert f'"{key}"' in sources, f"nobody uses {key}"
     for key in re.findall(r'Finding\(\s*"[\w ]+", "(\w+)"', sources):
