@@ -44,7 +44,7 @@ class ActionGuide(Action):
 
 
 def _perform(effect: Effect, household: str | None, today: date, dispatcher: CollectingDispatcher) -> None:
-    """Words are uttered and profiles kept here; timers and the end travel in the guide."""
+    """Utters words and keeps profiles."""
     if isinstance(effect, Say):
         dispatcher.utter_message(response=effect.response, **effect.values)
     elif isinstance(effect, Read):

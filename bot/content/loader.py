@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bot.content.consistency import check_consistency
 from bot.content.errors import ContentError
 from bot.content.models import build
 from bot.content.references import check_references
-from bot.content.sense import check_sense
 from bot.content.shape import check_shape
 from bot.content.yaml_file import read_yaml
 from bot.core.library import Library
@@ -29,7 +29,7 @@ def load(folder: Path | None = None) -> Library:
     files = {name: read_part(folder, name) for name in PARTS}
     strokes = _read_strokes(folder, files["regions"])
     check_references(files, strokes)
-    check_sense(files, strokes)
+    check_consistency(files, strokes)
     return build(files, strokes)
 
 

@@ -1,4 +1,4 @@
-"""What the session wants done: orders to whoever runs it, as values."""
+"""What a step of the session wants done, as values. Timers and the end are none: the session itself tells of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.core.facts.profile import Profile
-    from bot.core.timer import Timer
 
 
 @dataclass(frozen=True)
@@ -27,30 +26,13 @@ class Read:
 
 
 @dataclass(frozen=True)
-class StartTimer:
-    """Run this timer once the lines are spoken; it replaces any other."""
-
-    timer: Timer
-
-
-@dataclass(frozen=True)
-class StopTimer:
-    """Let no timer run."""
-
-
-@dataclass(frozen=True)
 class RememberProfile:
     """Keep what the caregiver told of the baby for the next massage."""
 
     profile: Profile
 
 
-@dataclass(frozen=True)
-class EndSession:
-    """The massage is over; nothing of it is needed any more."""
-
-
-Effect = Say | Read | StartTimer | StopTimer | RememberProfile | EndSession
+Effect = Say | Read | RememberProfile
 
 
 def read(lines: tuple[str, ...]) -> tuple[Read, ...]:

@@ -26,8 +26,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core import events as ev
-from bot.core import waiting
-from bot.core.effects import Effect, StartTimer, StopTimer
+from bot.core import timer_elapsed
 from bot.core.library import Library
 from bot.core.outcome import Handler, Outcome
 from bot.core.phase import Phase
@@ -49,7 +48,7 @@ ANYWHERE: Row = {
     ev.SafetyTold: asides.good,
     ev.DistressOverheard: asides.nothing,
     ev.AmbientHeard: asides.nothing,
-    ev.TimerElapsed: waiting.elapsed,
+    ev.TimerElapsed: timer_elapsed.answer,
     ev.Started: welcoming.come_back,
     ev.StopAsked: closing.stop,
     ev.PauseAsked: pausing.wait_on,
@@ -243,7 +242,7 @@ def step(session: Session, event: ev.Event, library: Library) -> Outcome:
         after = _question_waits_anew(session, after)
         if not isinstance(event, ev.NotUnderstood):
             after = replace(after, misheard=0)
-    return after, (*effects, *_timing(session, after))
+    return after, effects
 
 
 def _with_flags_told(session: Session, event: ev.Event, library: Library) -> Session:
@@ -260,9 +259,3 @@ def _question_waits_anew(before: Session, after: Session) -> Session:
     if timer is None or timer is not before.timer or timer.purpose is TimerPurpose.STROKE:
         return after
     return after.timed(timer.seconds, timer.purpose)
-
-
-def _timing(before: Session, after: Session) -> tuple[Effect, ...]:
-    if after.timer == before.timer:
-        return ()
-    return (StartTimer(after.timer),) if after.timer else (StopTimer(),)

@@ -66,13 +66,6 @@ def save_profile(household: str, profile: dict[str, Any], folder: Path | None = 
     return True
 
 
-def forget_profile(household: str, folder: Path | None = None) -> None:
-    """Deletes what is kept of the household."""
-    file = _file(household, folder)
-    _unsaved.pop(file, None)
-    file.unlink(missing_ok=True)
-
-
 def _file(household: str, folder: Path | None) -> Path:
     name = household if _PLAIN_NAME.fullmatch(household) else hashlib.sha256(household.encode()).hexdigest()
     return data_folder(folder) / "households" / f"{name}.json"

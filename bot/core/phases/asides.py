@@ -8,11 +8,11 @@ from bot.core import pacing
 from bot.core.effects import Effect, Say, read
 from bot.core.events import AgeTold, QuestionAsked, StrokeDescribed
 from bot.core.library import Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome
 from bot.core.phase import BEFORE_STROKES, Phase
 from bot.core.phases import readying
 from bot.core.plan import current, position, seconds_left
-from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 
 _ASKED_AGAIN = (Asked.BUNDLE, Asked.CHECK, Asked.AGE, Asked.ROUTINE, Asked.PERMISSION, Asked.HOW_IS_BABY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.effects import Effect, EndSession, Say
+from bot.core.effects import Effect, Say
 from bot.core.library import Library
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CLOSING_SECONDS
@@ -43,4 +43,4 @@ def not_today(session: Session, said: tuple[Effect, ...], library: Library) -> O
 
 def end(session: Session, said: tuple[Effect, ...]) -> Outcome:
     """The session is over after these words."""
-    return session.to(Phase.ENDED), (*said, EndSession())
+    return session.to(Phase.ENDED), said

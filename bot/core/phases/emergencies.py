@@ -7,11 +7,11 @@ from dataclasses import replace
 from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Agreed, CrisisVoiced, RedFlagReported
 from bot.core.library import Crisis, Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome
 from bot.core.pacing import TENDING_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import closing
-from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.acknowledgements import gravest, reported

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.core.effects import Say, read
 from bot.core.events import Reported
 from bot.core.library import Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import closing, stroking
 from bot.core.plan import OPENING_STROKE
-from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.acknowledgements import acknowledge

@@ -11,11 +11,11 @@ from dataclasses import replace
 from bot.core.effects import Say, read
 from bot.core.events import MixedReported
 from bot.core.library import Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS, RETRY_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import checking, closing, emergencies, opening, readying, stroking
-from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.decision import MIXED_CUE

@@ -19,11 +19,11 @@ from bot.core.facts.readiness import (
 )
 from bot.core.facts.suitability import settled, suggested
 from bot.core.library import Library
+from bot.core.open_question import PERMISSION_CHECK, ask_open
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS
 from bot.core.phase import Phase
 from bot.core.phases import closing, emergencies, opening
-from bot.core.questions import PERMISSION_CHECK, ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.heard import Finding

@@ -8,12 +8,12 @@ from bot.core.effects import Effect, Read, Say, read
 from bot.core.events import Reported, RoutineChosen, SkipAsked
 from bot.core.facts.suitability import settled
 from bot.core.library import Library, Stroke
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import LOOK_AT_LEAST_EVERY_SECONDS, SPOKEN_SECONDS_PER_STROKE
 from bot.core.phase import Phase
 from bot.core.phases import checking, closing
 from bot.core.plan import Planned, after, before, current, plan, position
-from bot.core.questions import ask_open
 from bot.core.state import Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.acknowledgements import acknowledge

@@ -10,11 +10,11 @@ from dataclasses import replace
 from bot.core.effects import Read, Say, read
 from bot.core.events import StressReported
 from bot.core.library import Cue, Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome, then
 from bot.core.pacing import CHECK_IN_SECONDS, TENDING_SECONDS
 from bot.core.phase import CLOSED, Phase
 from bot.core.phases import closing, emergencies, pausing
-from bot.core.questions import ask_open
 from bot.core.state import Asked, Session
 from bot.core.timer import TimerPurpose
 from bot.core.understood.acknowledgements import gravest

@@ -10,7 +10,7 @@ from bot.content.errors import ContentError, at
 Files = Mapping[str, Mapping[str, Any]]
 
 
-def check_sense(files: Files, stroke_files: Files) -> None:
+def check_consistency(files: Files, stroke_files: Files) -> None:
     """Raise ContentError sense at the first value that contradicts another."""
     for region, content in stroke_files.items():
         for id_, stroke in content.items():

@@ -7,16 +7,16 @@ from dataclasses import replace
 from bot.core.effects import Effect, Say
 from bot.core.events import TimerElapsed
 from bot.core.library import Library
+from bot.core.open_question import ask_open
 from bot.core.outcome import Outcome
 from bot.core.pacing import CHECK_IN_SECONDS, UNANSWERED_LIMIT
 from bot.core.phase import Phase
 from bot.core.phases import closing, emergencies, stroking
-from bot.core.questions import ask_open
 from bot.core.state import Session
 from bot.core.timer import TimerPurpose
 
 
-def elapsed(session: Session, event: TimerElapsed, library: Library) -> Outcome:
+def answer(session: Session, event: TimerElapsed, library: Library) -> Outcome:
     """The running timer is over. A tick with any other number comes from a timer long gone, and is nothing."""
     timer = session.timer
     if timer is None or timer.seq != event.seq:
