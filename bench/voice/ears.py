@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.virtual_room import Room
-from bench.voice.program import START
 from bot.protocol.guide import Guide
+from bot.protocol.messages import Start
 from bot.server.embedded import EmbeddedAssistant
 from voice.adapters import portaudio
 from voice.adapters.assistant_embedded import InProcessAssistant
@@ -105,7 +105,7 @@ class Sessions:
         """A fresh session in the middle of its first stroke."""
         self._count += 1
         assistant = InProcessAssistant(self._embedded, f"bench-voice-{self._count}")
-        await assistant.reply("/start" + START)
+        await assistant.reply(Start("full_body", age_weeks=16, ready=True).text)
         return assistant
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.understood.heard import Awaiting
 from bot.protocol.guide import encode
+from bot.protocol.messages import Start, Tick
 from bot.protocol.reply import Reply
 from tests.conversations.conversation_file import Turn, read
 
@@ -35,8 +36,8 @@ def _message(caregiver: str, before: Reply | None) -> str:
     if caregiver == "(timer)":
         assert before is not None
         assert before.guide.timer is not None, "no timer is running"
-        return f'/tick{{"seq": {before.guide.timer.seq}}}'
-    return "/start" if caregiver == "(again)" else caregiver
+        return Tick(before.guide.timer.seq).text
+    return Start().text if caregiver == "(again)" else caregiver
 
 
 def _run_on(say: Callable[[str], Reply], reply: Reply | None, phase: str) -> Reply:

@@ -13,6 +13,7 @@ from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.protocol.guide import Guide, Speech
+from bot.protocol.messages import Start, Tick, read_text
 from bot.protocol.reply import Reply
 from voice.errors import AssistantError
 from voice.ports import PlaybackFinished, TimerState
@@ -68,10 +69,10 @@ class TinyMassage:
 
     def answer(self, text: str) -> Reply:
         """The reply itself; public so that a web server can give it too."""
-        if text.startswith("/start"):
+        if isinstance(read_text(text), Start):
             return reply("Hello.", "Are you ready?", phase=Phase.READINESS, awaiting=Awaiting.READINESS)
-        if text.startswith("/tick"):
-            return self._next() if text == f'/tick{{"seq": {self.seq}}}' else reply(act=Act.TICK)
+        if isinstance(tick := read_text(text), Tick):
+            return self._next() if tick.seq == self.seq else reply(act=Act.TICK)
         if "crying" in text:
             self.seq += 1
             return reply(

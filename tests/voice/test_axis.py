@@ -13,6 +13,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
+from bot.protocol.messages import Tick
 from bot.protocol.reply import Reply
 from tests.voice.axis import axis
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
@@ -56,7 +57,7 @@ class Massage(ScriptedAssistant):
             return reply("Lovely.", act=Act.REPORT_CUE, decision=Decision.CONTINUE, timer=self.timer)
         if "smiling" in text:
             return reply("Good. Shall we go on?", act=Act.REPORT_CUE, phase=Phase.TENDING, awaiting=Awaiting.YES_NO)
-        if text == f'/tick{{"seq": {self.seq}}}' or text in ("okay", "yes"):
+        if text == Tick(self.seq).text or text in ("okay", "yes"):
             self.seq += 1
             return reply(f"Stroke {self.seq}.", act=Act.TICK, timer=self.timer)
         return reply(act=Act.AMBIENT)

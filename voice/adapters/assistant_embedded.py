@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.core.understood.alternatives import Alternative, as_metadata
 from bot.nlu.reading import Reading
 from bot.protocol.errors import ProtocolError
+from bot.protocol.messages import Metadata
 from bot.protocol.reply import Reply, read_reply
 from bot.server.errors import ServerError
 from bot.server.households import HOME
@@ -18,8 +19,6 @@ from voice.errors import AssistantError
 
 if TYPE_CHECKING:
     from bot.server.embedded import EmbeddedAssistant
-
-METADATA = {"household": HOME}
 
 
 class InProcessAssistant:
@@ -42,7 +41,8 @@ class InProcessAssistant:
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message. Raises AssistantError where the assistant failed on the message."""
         try:
-            return read_reply(await self._embedded.reply(self._sender, text, METADATA | as_metadata(alternatives)))
+            metadata = Metadata(HOME, alternatives=tuple(alternatives)).as_json()
+            return read_reply(await self._embedded.reply(self._sender, text, metadata))
         except ProtocolError:
             raise
         except Exception as error:

@@ -9,13 +9,12 @@ from typing import Any
 
 import aiohttp
 
-from bot.core.understood.alternatives import Alternative, as_metadata
+from bot.core.understood.alternatives import Alternative
 from bot.nlu.reading import Reading
+from bot.protocol.messages import Metadata
 from bot.protocol.reply import Reply, read_reply
 from bot.server.households import HOME
 from voice.errors import AssistantError, InputError
-
-METADATA = {"household": HOME}
 
 
 class RestAssistant:
@@ -42,7 +41,7 @@ class RestAssistant:
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message. Raises AssistantError where none comes, ProtocolError where it is no reply."""
-        metadata = METADATA | as_metadata(alternatives)
+        metadata = Metadata(HOME, alternatives=tuple(alternatives)).as_json()
         return read_reply(await self._post({"sender": self._sender, "message": text, "metadata": metadata}))
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.core.understood.acts import Act
+from bot.protocol.messages import Start, read_payload
 from voice.compose.talk import Wanted, talk
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
@@ -84,11 +86,11 @@ def main(arguments: Sequence[str] | None = None, started: float | None = None) -
 
 def _start_message(start: str | None) -> str:
     if start is None:
-        return "/start"
+        return Start().text
     try:
         found = json.loads(start)
     except ValueError as error:
         raise InputError(f"--start takes a JSON object, and this is none: {error}.") from error
     if not isinstance(found, dict):
         raise InputError("--start takes a JSON object, in braces.")
-    return "/start" + json.dumps(found)
+    return read_payload(Act.START.value, found).text

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.protocol.messages import Start
 from bot.server.data_folder import data_folder
 from bot.server.errors import ServerError
 from support.tasks import end_tasks
@@ -55,7 +56,7 @@ class Wanted:
     server: str | None = None
     new: bool = False
     go_on: bool = False
-    start_message: str = "/start"
+    start_message: str = Start().text
 
     @property
     def by_ear(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.protocol.errors import ProtocolError
+from bot.protocol.messages import Start
 from voice.errors import AssistantError, DeviceLost, VoiceError
 from voice.events import Device, Event, Heard, InputEnded, Lost, NotUnderstood, Returned
 from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker
@@ -60,7 +61,7 @@ class Conversation:
         clock: Clock,
         words: Sentences,
         retry_seconds: float = 3.0,
-        start_message: str = "/start",
+        start_message: str = Start().text,
         gate: WakeWordGate | None = None,
         nod: str | None = None,
     ) -> None:

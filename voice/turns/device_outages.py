@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.phase import Phase
 from bot.protocol.decisions import IN_EMERGENCY, NO_HANDS_MOVE
+from bot.protocol.messages import Start
 from voice.events import Device, Lost, Returned
 from voice.ports import Display
 from voice.sentences import Sentences
@@ -51,7 +52,7 @@ class DeviceOutages:
         if self._away:
             return back
         phase = self._floor.guide.phase if self._floor.guide is not None else Phase.WELCOME
-        again = "repeat" if phase in REPEATED_ON_RETURN else "/start"
+        again = "repeat" if phase in REPEATED_ON_RETURN else Start().text
         return (*back, *self._floor.take(Told(again), now))
 
     def _announce(self, key: str, now: float) -> tuple[Command, ...]:
