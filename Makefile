@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help talk chat hear devices piper serve train learn test lint types web bench-turn bench-voice bench-browser bench-understanding clean ready ready-to-test environment
+.PHONY: help talk chat hear devices piper serve train learn test test-fast lint types web bench-turn bench-voice bench-browser bench-understanding clean ready ready-to-test environment
 
 PORT ?= 5005
 PYTHON := .venv/bin/python
@@ -50,6 +50,10 @@ test: ready-to-test lint types  ## everything: style, types, import rules, the w
 	@scripts/npm.sh test
 	$(PYTHON) -m rasa data validate --fail-on-warnings
 	$(PYTHON) -m pytest
+
+test-fast: ready-to-test  ## what needs no server, browser, room or patience: style, then the quick tests; ARGS=path narrows
+	@$(PYTHON) -m ruff check -q . && $(PYTHON) -m ruff format --check -q .
+	$(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not (room or server or browser or slow)" $(ARGS)
 
 lint: environment  ## style and import rules
 	$(PYTHON) -m ruff check .

@@ -1,4 +1,4 @@
-"""What many tests share: the real assistant in process, on its own data folder."""
+"""What many tests share: the real assistant in process, what it understands by, and the lane of every test."""
 
 from __future__ import annotations
 
@@ -9,8 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.nlu.understanding import Understanding
 from bot.protocol.reply import Reply, read_reply
 from bot.server.embedded import EmbeddedAssistant
+from tests.lanes import group_of, lanes_of
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test with its lanes, and with the process it belongs to where tests run side by side."""
+    for item in items:
+        for lane in lanes_of(item):
+            item.add_marker(lane)
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +47,12 @@ def home(tmp_path: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
     }
     return {**os.environ, **own}
+
+
+@pytest.fixture(scope="session")
+def understanding() -> Understanding:
+    """What ships, without a session: learning takes some seconds, reading some milliseconds."""
+    return Understanding()
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def test_a_slip_of_the_recogniser_changes_nothing(understanding: Understanding, 
     assert decision_word(understanding.hear(said)) == decision_word(understanding.hear(misheard))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grave", [" and he's gone blue", ", and she's not breathing", " but now he won't wake up"])
 def test_a_red_flag_added_only_ever_makes_it_graver(understanding: Understanding, grave: str) -> None:
     for case in read_cases("dev"):
@@ -75,6 +76,7 @@ def test_no_word_for_stop_lands_elsewhere(understanding: Understanding, said: st
     assert understanding.hear(said, awaiting).act is Act.STOP
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "act", [Act.PAUSE, Act.RESUME, Act.NEXT, Act.REPEAT, Act.SLOWER, Act.LOUDER, Act.SKIP, Act.YES]
 )
@@ -84,6 +86,7 @@ def test_no_other_command_steals_a_word_for_stop(understanding: Understanding, a
     assert len(stolen) <= len(said) * 0.03, stolen
 
 
+@pytest.mark.slow
 def test_no_stop_phrase_we_know_of_is_taken_for_leave_to_go_on(understanding: Understanding) -> None:
     stops = [example.text for example in read_examples() if example.act is Act.STOP]
     goes_on = (Act.RESUME, Act.NEXT, Act.REPEAT, Act.FASTER, Act.START, Act.YES)

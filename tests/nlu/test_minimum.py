@@ -30,17 +30,20 @@ def _harmless(understanding: Understanding, part: str) -> tuple[int, int]:
     return sum(word in ("continue", "none") for word in decided), len(distress)
 
 
+@pytest.mark.slow
 def test_hardly_any_distress_we_know_of_is_called_harmless(understanding: Understanding) -> None:
     harmless, total = _harmless(understanding, "dev")
     assert harmless <= _KNOWN_MISSES_IN_DEV, f"{harmless} of {total}; python -m bench.understanding --dev lists them"
 
 
+@pytest.mark.slow
 def test_hardly_any_unseen_distress_is_called_harmless(understanding: Understanding) -> None:
     harmless, total = _harmless(understanding, "test")
     print(f"unseen distress called harmless: {harmless} of {total}")
     assert harmless / total <= _KNOWN_SHARE_IN_TEST, f"{harmless} of {total}"
 
 
+@pytest.mark.slow
 def test_the_contents_own_phrases_are_decided_as_the_content_says(understanding: Understanding) -> None:
     wrong, total = [], 0
     for cue in library().cues.values():

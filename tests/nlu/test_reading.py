@@ -39,6 +39,7 @@ def test_any_reading_survives_json(reading: Reading) -> None:
     assert through_json(reading) == reading
 
 
+@pytest.mark.slow
 def test_every_reading_survives_json(understanding: Understanding) -> None:
     for case in read_cases("dev"):
         reading = understanding.read(case.say)

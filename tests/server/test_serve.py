@@ -16,6 +16,8 @@ import requests
 from tests.real_server import ROOT, RealServer
 from tests.server.conftest import SMALL_ACTIONS
 
+pytestmark = pytest.mark.server
+
 WEBHOOK = "/webhooks/rest/webhook"
 
 

@@ -18,10 +18,13 @@ from tests.voice.synthesised import needs_espeak, pcm_16k, speak
 
 BEDROOM = "assist_satellite.bedroom"
 
-pytestmark = pytest.mark.skipif(
-    not PYTHON.exists(),
-    reason="NO HOME ASSISTANT HERE: call scripts/home_assistant.sh to hold a massage with a real one",
-)
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.skipif(
+        not PYTHON.exists(),
+        reason="NO HOME ASSISTANT HERE: call scripts/home_assistant.sh to hold a massage with a real one",
+    ),
+]
 
 
 @needs_espeak

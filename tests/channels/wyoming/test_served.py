@@ -21,6 +21,8 @@ from tests.channels.wyoming.satellites import PATIENCE_SECONDS, describe, free_p
 from tests.real_server import RealServer
 from tests.voice.synthesised import needs_espeak, speak
 
+pytestmark = pytest.mark.server
+
 IN_MID_MASSAGE = '/start{"routine": "full_body", "age_weeks": 16, "ready": true}'
 CREDENTIALS = """
 bot.channels.wyoming.channel.WyomingChannel:

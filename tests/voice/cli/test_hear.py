@@ -19,6 +19,8 @@ from tests.voice.virtual_room import Room, needs_room
 from voice.selftest.sound_check import judge_words
 from voice.sentences import own_sentences
 
+pytestmark = pytest.mark.server
+
 ROOT = Path(__file__).parents[3]
 WORDS = yaml.safe_load((ROOT / "voice" / "sentences.yml").read_text(encoding="utf-8"))
 COMMAND = [sys.executable, "-m", "voice.cli.hear"]

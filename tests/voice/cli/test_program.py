@@ -16,6 +16,8 @@ from tests.voice.synthesised import needs_espeak, pcm_16k, silence, speak, write
 from voice.cli.command_line import main
 from voice.sentences import own_sentences
 
+pytestmark = pytest.mark.server
+
 WORDS = own_sentences()
 ROOT = Path(__file__).parents[3]
 ONE_MASSAGE = "ready\n@17\nlook at the dog\n@12\nshe is crying\nfine now\n"

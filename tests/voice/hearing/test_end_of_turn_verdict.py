@@ -9,11 +9,6 @@ from voice.hearing.end_of_turn_verdict import breaks_off, verdict_of, verdict_of
 from voice.hearing.endpointing import Completeness
 
 
-@pytest.fixture(scope="module")
-def understanding() -> Understanding:
-    return Understanding()
-
-
 @pytest.mark.parametrize(
     "text", ["she's", "she's … um", "and", "I think she's very", "he is not", "she is...", "she was smiling but",
              "the baby—is—a", "she\N{RIGHT SINGLE QUOTATION MARK}s", "She is, um,"]

