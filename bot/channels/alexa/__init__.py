@@ -1,1 +1,1 @@
-"""Alexa's border: requests that Amazon has signed become turns, and replies become speech, cards and pictures."""
+"""Alexa's channel: requests that Amazon has signed become turns, and replies become speech, cards and pictures."""

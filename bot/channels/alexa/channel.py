@@ -1,7 +1,7 @@
 """Alexa's channel, as Rasa opens it: POST /webhooks/alexa/webhook for a custom skill, and GET for its health.
 
-In credentials.yml, under bot.channels.alexa.channel.AlexaChannel: `skill_id`, the id that the developer console shows.
-docs/alexa.md tells the rest.
+In credentials.yml, under bot.channels.alexa.channel.AlexaChannel: `skill_id`, the id that the developer console shows
+(docs/alexa.md).
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _SKILL_ID = re.compile(r"amzn1\.ask\.skill\.[A-Za-z0-9-]+")
 
 @dataclass(frozen=True)
 class ChannelSettings:
-    """What credentials.yml says of this channel. skill_id: the only skill whose requests are answered."""
+    """What credentials.yml says of this channel. skill_id: of the only skill whose requests are answered."""
 
     skill_id: str
 
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> ChannelSettings:
-        """The settings; raises ChannelMisconfigured."""
+        """The settings. Raises ChannelMisconfigured."""
         expect_only({"skill_id"}, written)
         skill_id = written.get("skill_id")
         if not isinstance(skill_id, str) or not _SKILL_ID.fullmatch(skill_id):
@@ -63,20 +63,20 @@ class AlexaChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
-        """The channel as credentials.yml asks for it; raises ChannelMisconfigured."""
+        """The channel with the settings of credentials.yml. Raises ChannelMisconfigured."""
         return cls(ChannelSettings.read(credentials or {}))
 
     def certificates(self) -> Certificates:
-        """Where signing keys come from and whom to trust for them: Amazon, and the public roots."""
+        """The source of signing keys: Amazon's certificates, trusted by the public roots."""
         return Certificates()
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Puts it together; on_new_message is not used, since a turn here returns its reply."""
+        """The channel's routes. on_new_message is not used: a turn here returns its reply."""
         blueprint = Blueprint("alexa")
 
         @blueprint.listener("before_server_start")
         async def open_skill(app: Any, _loop: Any) -> None:
-            # here, since what it holds belongs to the server's own loop
+            # constructed here, since both hold locks of the server's loop
             app.ctx.alexa_verifier = Verifier(self.settings.skill_id, self.certificates())
             app.ctx.alexa_skill = Skill(lambda: app.ctx.agent)
 

@@ -10,7 +10,7 @@ from bot.channels.shared.sentences import read_yaml
 
 
 class Ask(str, Enum):
-    """A question of our own, asked where the assistant has none open."""
+    """A question of the skill's own, asked where the assistant has no question open."""
 
     GO_ON = "go_on"
     HOW_IS_BABY = "how_is_baby"
@@ -28,10 +28,10 @@ def words() -> dict[str, Any]:
 
 
 def question(ask: Ask) -> str:
-    """The question itself."""
+    """The question's sentence."""
     return str(words()["ask"][ask.value])
 
 
 def reminder(ask: Ask) -> str:
-    """What asks it once more when nobody answers."""
+    """The sentence that asks the question once more when nobody answers."""
     return str(words()["again"][ask.value])

@@ -1,4 +1,4 @@
-"""Every request gets a valid answer, in time: the turn's own, or a kind sentence, with the turn's own next time."""
+"""The skill: every request gets a valid answer in time, the turn's or a kind sentence, with the turn's next time."""
 
 from __future__ import annotations
 
@@ -36,7 +36,12 @@ _SPOKEN_TO = ("LaunchRequest", "IntentRequest")
 
 
 class Skill:
-    """Answers verified requests. agent: gives the agent that is loaded now. clock: seconds since 1970."""
+    """Answers verified requests.
+
+    agent: gives the agent that is loaded now.
+    answering_seconds: how long a turn may take before its answer is late.
+    clock: seconds since 1970.
+    """
 
     def __init__(
         self,
@@ -50,9 +55,9 @@ class Skill:
         self._conversations: Registry[Conversation] = Registry(MAX_CONVERSATIONS, drops_busy=True)
 
     async def answer(self, incoming: Incoming, spent_seconds: float = 0.0) -> dict[str, Any]:
-        """The response's JSON. Never raises, and never takes longer than the bound.
+        """The response's JSON, within `answering_seconds`. Raises nothing.
 
-        spent_seconds: what of the bound has passed already, in fetching a certificate.
+        spent_seconds: what of that time has passed already, in fetching a certificate.
         """
         seconds = max(self.answering_seconds - spent_seconds, 0.0)
         if incoming.kind in _SPOKEN_TO:
@@ -62,14 +67,14 @@ class Skill:
         elif incoming.kind == "CanFulfillIntentRequest":
             return cannot_fulfil(incoming.slots)
         elif incoming.kind == "System.ExceptionEncountered":
-            logger.warning("alexa_exception: Alexa could not use one of our answers.")
+            logger.warning("alexa_exception: Alexa could not use an answer.")
         return NOTHING
 
     async def _speak(self, incoming: Incoming, seconds: float) -> dict[str, Any]:
         conversation = self._conversation(incoming)
         leaves = incoming.intent in LEAVING
         waited, conversation.waits = conversation.waits, False
-        # a yes to "are you still there?" answers nothing that the assistant asked
+        # a yes to "are you still there?" answers no question of the assistant
         only_waits = waited and not leaves and told(incoming.intent, incoming.slots) in {*NODS, "no"}
         turn = _Turn(conversation)
         take = self._turn(incoming, conversation, only_waits)
@@ -136,7 +141,7 @@ async def _taken(conversation: Conversation, turn: Callable[[], Awaitable[None]]
 
 
 class _Turn:
-    """One turn under way, whose answer is said now, or kept for the next request when it comes too late."""
+    """One turn under way. late: whether its answer is kept for the next request, being too late for this one."""
 
     def __init__(self, conversation: Conversation) -> None:
         self.late = False
@@ -156,7 +161,7 @@ class _Turn:
             self._said = self._after_what_came_late(said)
 
     def said(self) -> Said:
-        """What to say of it, once it is taken."""
+        """The answer, once the turn was taken."""
         assert self._said is not None
         return self._said
 

@@ -1,1 +1,1 @@
-"""The browser's border: the page and its files, chat over socket.io, and what keeps both safe to expose."""
+"""The browser's channel: the page and its files, chat over socket.io, voice, and what makes them safe to expose."""

@@ -1,7 +1,7 @@
-"""The browser's channel, as Rasa opens it: chat, the page and its files, and voice where it can be had.
+"""The browser's channel, as Rasa opens it: chat, the page and its files, and voice where this machine has a voice.
 
 In credentials.yml, under bot.channels.browser.channel.BrowserChannel: `origins`, a list of pages elsewhere that may use
-this server; `voice: false` to have chat alone; `max_voices`, how many may speak at once.
+this server; `voice: false` for chat alone; `max_voices`, how many conversations may be spoken at once.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bot.channels.browser.chat.socket_io import SocketIo
 from bot.channels.browser.conversations import Conversations
 from bot.channels.browser.limits import MAX_PACKET_BYTES
 from bot.channels.browser.pages.headers import add_headers
-from bot.channels.browser.pages.site import Pages
+from bot.channels.browser.pages.site import Site
 from bot.channels.browser.settings import BrowserSettings
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
@@ -32,7 +32,7 @@ FORGETTING_EVERY_SECONDS = 300.0
 
 
 class BrowserChannel(InputChannel):
-    """Opens /, /widget/, /socket.io/ and /voice on Rasa's server. conversations, turns: what voice shares with chat."""
+    """Opens /, /widget/, /socket.io/ and /voice on Rasa's server."""
 
     def __init__(self, settings: BrowserSettings) -> None:
         self.settings = settings
@@ -45,20 +45,20 @@ class BrowserChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
-        """The channel as credentials.yml asks for it; raises ChannelMisconfigured."""
+        """The channel with the settings of credentials.yml. Raises ChannelMisconfigured."""
         return cls(BrowserSettings.read(credentials or {}))
 
     def url_prefix(self) -> str:
-        """Nothing: the page is at the server's root."""
+        """The server's root, where the page is."""
         return "/"
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Puts it together; on_new_message is not used, since a turn here returns its reply."""
+        """The channel's routes. on_new_message is not used: a turn here returns its reply."""
         conversations = Conversations(Tokens(kept_secret()))
         turns = Turns(self._agent)
         chat = SocketIo(conversations, turns, self.settings.origins, self.settings.voice)
         blueprint = _RootBlueprint("browser", self._opened)
-        blueprint.ctx.pages = Pages()
+        blueprint.ctx.site = Site()
         blueprint.ctx.origins = self.settings.origins
 
         @blueprint.route("/socket.io", methods=["GET", "POST", "OPTIONS"])
@@ -67,11 +67,11 @@ class BrowserChannel(InputChannel):
 
         @blueprint.route("/widget/<name:path>", methods=["GET", "HEAD"])
         async def widget(request: Request, name: str) -> HTTPResponse:
-            return await asyncio.to_thread(blueprint.ctx.pages.widget, request, name)
+            return await asyncio.to_thread(blueprint.ctx.site.widget, request, name)
 
         @blueprint.listener("before_server_start")
-        async def get_pages_ready(_app: Sanic, _loop: Any) -> None:
-            await asyncio.to_thread(blueprint.ctx.pages.get_ready)
+        async def get_site_ready(_app: Sanic, _loop: Any) -> None:
+            await asyncio.to_thread(blueprint.ctx.site.get_ready)
 
         @blueprint.listener("after_server_start")
         async def start_forgetting(app: Sanic, _loop: Any) -> None:
@@ -96,7 +96,7 @@ class BrowserChannel(InputChannel):
 
 
 class _RootBlueprint(Blueprint):
-    """A blueprint that also takes Rasa's own GET / and gives every answer of the server its headers."""
+    """A blueprint that answers GET / in place of Rasa, and adds headers to every response of the server."""
 
     def __init__(self, name: str, opened: Callable[[Sanic], None]) -> None:
         super().__init__(name)
@@ -108,16 +108,16 @@ class _RootBlueprint(Blueprint):
         app.enable_websocket()
 
         async def page(request: Request) -> HTTPResponse | None:
-            # Rasa's greeting is a route already, and a second one on / would be refused
+            # Rasa's greeting is a route already, and Sanic refuses a second route on /
             if request.path == "/" and request.method == "GET":
-                return await asyncio.to_thread(self.ctx.pages.page, request)
+                return await asyncio.to_thread(self.ctx.site.page, request)
             return None
 
         async def headers(request: Request, response: HTTPResponse) -> None:
             add_headers(request, response, self.ctx.origins)
 
         app.register_middleware(page, "request")
-        # appended as the server starts, it is the last to run: Rasa's own addition to answers has come by then
+        # middleware appended as the server starts runs last, after Rasa's own
         app.register_listener(lambda *_: app.response_middleware.append(headers), "before_server_start")
         super().register(app, options)
 

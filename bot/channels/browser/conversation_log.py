@@ -1,4 +1,4 @@
-"""The numbered messages of one conversation, so that a page that was away can be told what it missed. Pure."""
+"""The numbered messages of one conversation, from which a page that was away is told what it missed. Pure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,12 @@ CAREGIVER_UTTERED = "caregiver_uttered"
 
 @dataclass(frozen=True)
 class Message:
-    """One message: its number in the conversation (from 1), the event's name, and its payload, number included."""
+    """One message.
+
+    number: in the conversation, from 1.
+    event: the socket.io event's name.
+    payload: the event's data, number included.
+    """
 
     number: int
     event: str
@@ -24,7 +29,7 @@ class Message:
 
 
 class ConversationLog:
-    """Numbers messages and keeps the last 400 of them, fewer where they are long; in memory only."""
+    """Numbers messages and keeps the last MAX_MESSAGES, or MAX_CHARACTERS of JSON; in memory only."""
 
     def __init__(self) -> None:
         self._kept: deque[tuple[Message, int]] = deque()
@@ -37,7 +42,7 @@ class ConversationLog:
         return self._last
 
     def add(self, event: str, payload: Mapping[str, Any]) -> Message:
-        """Numbers the message and keeps it, forgetting the oldest where there is no room."""
+        """The message with its number, kept; the oldest messages are dropped where there is no room."""
         self._last += 1
         message = Message(self._last, event, {**payload, "number": self._last})
         size = len(json.dumps(message.payload))

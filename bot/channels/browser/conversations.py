@@ -1,4 +1,4 @@
-"""Every conversation that browsers hold with this server, and who listens to each. In memory only."""
+"""The conversations that browsers hold with this server, and the listeners of each. In memory only."""
 
 from __future__ import annotations
 
@@ -26,17 +26,24 @@ _NONCES_KEPT = 200
 
 
 class Listener(Protocol):
-    """Somebody who is sent a conversation's messages, in order."""
+    """A socket that is sent a conversation's messages, in order."""
 
     follows: bool
-    """Whether it is a page of ours, which shows the caregiver's own words from here; stock clients show their own."""
+    """Whether the socket belongs to the widget, which shows the words sent from here; stock clients show their own."""
 
     def deliver(self, event: str, payload: Any) -> None:
-        """Queues one message for sending; returns at once and never fails."""
+        """Queues one message for sending. Returns at once and raises nothing."""
 
 
 class BrowserConversation:
-    """One conversation. token: its name outside; sender: Rasa's sender id; household, region: as the page told them."""
+    """One conversation.
+
+    token: the conversation's name outside this server.
+    sender: Rasa's sender id.
+    household, region: as the page told them; None where it told nothing.
+    turns: the conversation's queue of turns.
+    used_at_seconds: when the conversation was last used, by the clock.
+    """
 
     def __init__(self, token: str, name: str, clock: Callable[[], float] = time.monotonic) -> None:
         self.token = token
@@ -68,24 +75,30 @@ class BrowserConversation:
 
     @property
     def listeners(self) -> tuple[Listener, ...]:
-        """Who listens now."""
+        """The sockets that are sent messages now."""
         return tuple(self._listeners)
 
     def publish(self, message: Mapping[str, Any]) -> int:
-        """Numbers one message of the assistant ({"text": …} or {"custom": …}) and sends it to all; its number."""
+        """Numbers and sends one message of the assistant, {"text": …} or {"custom": …}. Returns the number."""
         return self._send(self._log.add(BOT_UTTERED, message))
 
     def publish_words(self, text: str, nonce: str | None = None) -> int:
-        """Numbers what the caregiver said and sends it to the pages that follow; its number."""
+        """Numbers the caregiver's words and sends them to the listeners that follow. Returns the number."""
         return self._send(self._log.add(CAREGIVER_UTTERED, {"text": text} | ({"id": nonce} if nonce else {})))
 
     def tell(self, event: str, payload: Any, only: Listener | None = None) -> None:
-        """Sends something that is not kept (`refused`) to one listener, or to all."""
+        """Sends an event that is not kept (`refused`) to all listeners, or to one.
+
+        only: that one.
+        """
         for listener in [only] if only else list(self._listeners):
             listener.deliver(event, payload)
 
     def join(self, listener: Listener, after: int | None = None) -> None:
-        """Has the listener hear everything from now on; first, where `after` is a number, all later than that."""
+        """Sends the listener every message from now on.
+
+        after: a message's number; kept messages of higher numbers are sent first. None: no kept message is sent.
+        """
         self.touch()
         for message in self._log.after(after) if after is not None else ():
             _deliver(listener, message)
@@ -93,33 +106,33 @@ class BrowserConversation:
             self._listeners.append(listener)
 
     def leave(self, listener: Listener) -> None:
-        """Ends that; leaving twice is fine."""
+        """Sends the listener nothing more. Leaving twice is fine."""
         self.touch()
         if listener in self._listeners:
             self._listeners.remove(listener)
 
     def enter_household(self, token: str) -> None:
-        """Remembers for this household from now on. token: a household's, verified."""
+        """Binds the conversation to a household. token: the household's, verified."""
         self.household_token = token
         self.household = f"browser:{token.partition('.')[0]}"
 
     def touch(self) -> None:
-        """Notes that the conversation is in use."""
+        """The conversation is used now."""
         self.used_at_seconds = self._clock()
 
     def take_nonce(self, nonce: str) -> bool:
-        """Whether a message of this id is to be taken: a first one is, and one whose turn failed; else it is a copy."""
+        """Whether a message of this id is to be taken: it is new, or its turn has failed; any other is a copy."""
         if self._nonces.get(nonce):
             return False
         self._nonces[nonce] = True
         return True
 
     def seen_nonce(self, nonce: str) -> bool:
-        """Whether a message of this id has come before, taken or failed."""
+        """Whether a message of this id has come before."""
         return nonce in self._nonces
 
     def give_nonce_back(self, nonce: str) -> None:
-        """Its turn failed: the same message may come again."""
+        """The turn of this message failed, so that the same message may come again."""
         self._nonces[nonce] = False
 
     def _send(self, message: Message) -> int:
@@ -150,9 +163,9 @@ class Conversations:
         self._new = TokenBucket(BURST_CONVERSATIONS, CONVERSATIONS_PER_SECOND)
 
     def find(self, token: object) -> BrowserConversation | None:
-        """The conversation of a token made here, with an empty log where it is not in memory; None for other tokens.
+        """The conversation of a token made here; None for other tokens. Raises Refused too_many.
 
-        Raises Refused too_many.
+        A conversation that is not in memory begins with an empty log.
         """
         name = self._tokens.name_in(token, Purpose.SESSION)
         if name is None:
@@ -160,23 +173,23 @@ class Conversations:
         return self._by_name.get(name) or self._keep(str(token), name)
 
     def known(self, token: object) -> BrowserConversation | None:
-        """The conversation of this token where it is in memory."""
+        """The conversation of this token, where it is in memory; else None."""
         name = self._tokens.name_in(token, Purpose.SESSION)
         return self._by_name.get(name) if name else None
 
     def begin(self) -> BrowserConversation:
-        """A new conversation; raises Refused too_many."""
+        """A new conversation. Raises Refused too_many."""
         token = self._tokens.make(Purpose.SESSION)
         return self._keep(token, token.partition(".")[0])
 
     def name_household(self, conversation: BrowserConversation, token: object) -> None:
-        """Gives the conversation the household of this token, or a new one; the first one it gets stays."""
+        """Binds the conversation to the household of this token, or to a new household; the first household stays."""
         if conversation.household_token is None:
             own = self._tokens.name_in(token, Purpose.HOUSEHOLD) is not None
             conversation.enter_household(str(token) if own else self._tokens.make(Purpose.HOUSEHOLD))
 
     def forget_unused(self) -> None:
-        """Drops what nobody has listened to or used for two hours, words and all."""
+        """Drops conversations without listeners that were not used for FORGOTTEN_AFTER_SECONDS, words and all."""
         self._by_name.drop_unused(self._clock() - FORGOTTEN_AFTER_SECONDS)
 
     def _keep(self, token: str, name: str) -> BrowserConversation:

@@ -1,4 +1,4 @@
-"""Which pages may talk to this server: our own on this machine, and those listed in credentials.yml."""
+"""The pages that may talk to this server: its own on this machine, and those listed in credentials.yml."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ _OWN_HOSTS = ("127.0.0.1", "localhost")
 
 
 class Origins:
-    """Tells allowed origins from others. listed: exact origins, as a browser sends them (`https://family.example`)."""
+    """The origins that are allowed. listed: exact origins as a browser sends them (`https://family.example`)."""
 
     def __init__(self, listed: object = None) -> None:
         self._listed = frozenset(_read(listed))
 
     def allows(self, origin: str | None, port: int) -> bool:
-        """Whether a request with this Origin header may come in. port: the one it reached this server on.
+        """Whether a request with this Origin header is taken.
 
-        Without the header it is no page in a browser that asks, and nothing a page could fake.
+        origin: None without the header: then no page in a browser asks, for a browser sets the header itself.
+        port: on which the request reached this server.
         """
         return origin is None or origin in self._listed or origin in {f"http://{host}:{port}" for host in _OWN_HOSTS}
 

@@ -1,7 +1,7 @@
-"""Names that only this server can give: a random part, and a signature over it that nobody can guess.
+"""Tokens that only this server can make: a random part, and a signature over that part.
 
-A conversation's token lets its holder read and steer it; a household's names a baby's profile on this server. The
-random part, without the signature, is the name used inside; whoever learns it still cannot come in with it.
+A conversation's token lets its holder read and steer the conversation; a household's names a baby's profile on this
+server. Inside the server the random part is the name; whoever learns the name alone cannot come in with it.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ _SHAPE = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})", re.ASCII)
 
 
 class Purpose(str, Enum):
-    """What a token names; a token of one purpose is worth nothing for the other."""
+    """What a token names. A token of one purpose is not valid for another."""
 
     SESSION = "session"
     HOUSEHOLD = "household"
 
 
 class Tokens:
-    """Makes tokens `<32 hex, random>.<32 hex, signature>` and tells its own from all others. secret: 32 bytes."""
+    """Makes and verifies tokens: `<32 hex digits, random>.<32 hex digits, signature>`. secret: 32 bytes."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
 
     def make(self, purpose: Purpose) -> str:
-        """A new token that nobody has had before."""
+        """A new token."""
         name = secrets.token_hex(16)
         return f"{name}.{self._signature(purpose, name)}"
 
@@ -55,9 +55,9 @@ class Tokens:
 
 
 def kept_secret(folder: Path | None = None) -> bytes:
-    """The secret of this data folder, made at the first call, for its owner's eyes only (0600).
+    """The secret of this data folder, made at the first call and readable by its owner alone (0600).
 
-    Where the disk refuses, a secret for this run alone: conversations then end with the server, and the log says so.
+    Where the disk refuses, a secret for this run alone: its conversations end with the server, as the log says.
     """
     try:
         file = data_folder(folder) / SECRET_FILE
@@ -66,7 +66,7 @@ def kept_secret(folder: Path | None = None) -> bytes:
         secret = file.read_bytes()
         if len(secret) == SECRET_BYTES:
             return secret
-        logger.error("secret_broken: %s is no secret of ours; delete it, and pages begin anew.", file.name)
+        logger.error("secret_broken: %s holds no secret; delete it, and pages begin anew.", file.name)
     except (OSError, DataFolderUnusable) as error:
         logger.error("secret_unavailable: pages will begin anew after a restart (%s).", error)
     return secrets.token_bytes(SECRET_BYTES)

@@ -1,4 +1,4 @@
-"""One turn of a conversation: the caregiver's words are shown to every page, Rasa answers, the reply goes to all."""
+"""A turn of a browser's conversation: every page shows the caregiver's words, Rasa answers, every page the reply."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CHANNEL = "browser"
 
 
 class Turns:
-    """Hands turns to Rasa. agent: gives the agent that is loaded now."""
+    """Takes turns with Rasa. agent: gives the agent that is loaded now."""
 
     def __init__(self, agent: Callable[[], Agent]) -> None:
         self._agent = agent
@@ -38,13 +38,13 @@ class Turns:
     ) -> list[dict[str, Any]]:
         """Takes one turn and returns the reply's messages, already published: {"text": …} and {"custom": …}.
 
-        Turns of one conversation are taken one after the other, in the order of the calls. text: words, or a payload
-        (`/tick{…}`), cleaned here as REST cleans it. metadata: what goes to Rasa besides household and region
-        (`alternatives`). nonce: a copy of a message that was taken before answers []. source: who alone is told of a
-        refusal; without one, everybody. show: whether these are the caregiver's words, for every page to show (a voice
-        shows them as soon as they are heard, and tells things of its own besides). A turn once begun goes on to its
-        end, even if the caller is cancelled.
-        Raises Refused: failed, or too_fast where too many turns are waiting; `refused` has then been sent.
+        Turns of one conversation are taken in the order of the calls (`TurnQueue`).
+        text: words, or a payload (`/tick{…}`); cleaned as the REST channel cleans its texts.
+        metadata: sent to Rasa beside household and region (`alternatives`).
+        nonce: the message's id; a copy of a message that was taken returns [].
+        source: the listener that alone is told of a refusal; None for every listener.
+        show: whether every page is to show the text as the caregiver's words; a voice shows them itself, and sooner.
+        Raises Refused: failed, or too_fast where too many turns are waiting; `refused` was sent before.
         """
         try:
             conversation.turns.check_room()
@@ -58,7 +58,7 @@ class Turns:
         return await asyncio.shield(turn)
 
     async def read(self, text: str, metadata: Mapping[str, Any] | None = None) -> Reading:
-        """How the words are understood without their context; no session is touched."""
+        """How the words are understood without their context; no session changes."""
         return await read(self._agent(), text, metadata)
 
     async def _take(

@@ -1,1 +1,1 @@
-"""What every channel needs: a turn, a registry of conversations, a queue of turns, its entry in credentials.yml."""
+"""What every channel needs: turns, their queue, a registry of conversations, refusals, entries of credentials.yml."""

@@ -1,1 +1,1 @@
-"""Home Assistant's side of the server, by the Wyoming protocol: conversation, ears and voice for its satellites."""
+"""Home Assistant's channel, by the Wyoming protocol: conversation, recognition and synthesis for its satellites."""

@@ -1,8 +1,8 @@
-"""Home Assistant's channel, as Rasa opens it: a Wyoming server of its own beside Rasa's, for as long as that runs.
+"""Home Assistant's channel, as Rasa opens it: a Wyoming server beside Rasa's, for as long as Rasa's runs.
 
 In credentials.yml, under bot.channels.wyoming.channel.WyomingChannel: `host` and `port` to listen on, `asr` and `tts`
-to lend our ears and voice, `announce` to be found by itself, and `home_assistant: {url: …}` for what is said between
-wake words, with a token in GENTLE_HANDS_HA_TOKEN (docs/home-assistant.md).
+to lend recognition and synthesis, `announce` to announce the server in the network, and `home_assistant: {url: …}` to
+speak between wake words, with a token in GENTLE_HANDS_HA_TOKEN (docs/home-assistant.md).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 class WyomingChannel(InputChannel):
-    """One per server."""
+    """The channel of one server."""
 
     def __init__(self, settings: WyomingSettings) -> None:
         self.settings = settings
@@ -53,11 +53,14 @@ class WyomingChannel(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
-        """The channel as credentials.yml asks for it; raises ChannelMisconfigured."""
+        """The channel with the settings of credentials.yml. Raises ChannelMisconfigured."""
         return cls(WyomingSettings.read(credentials or {}))
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """No pages of its own: it opens and ends with Rasa's server. on_new_message is not used: turns return."""
+        """A blueprint without routes, which opens and closes the channel with Rasa's server.
+
+        on_new_message is not used: a turn here returns its reply.
+        """
         blueprint = Blueprint(CHANNEL)
 
         @blueprint.listener("after_server_start")
@@ -72,12 +75,12 @@ class WyomingChannel(InputChannel):
 
     @property
     def port(self) -> int:
-        """The port it listens on, once it is open."""
+        """The port of the Wyoming server, once `open` has returned."""
         assert self._server is not None
         return self._server.bound_port
 
     async def open(self, agent: Callable[[], Any]) -> None:
-        """Begins to listen; an address that cannot be had is told in the log, and the other channels go on."""
+        """Opens the Wyoming server. An address that cannot be had is logged, and the other channels go on."""
         settings, clock, turns = self.settings, RealClock(), RasaTurns(agent)
         own = _voice_settings()
         if settings.asr and recognition_installed():
@@ -111,7 +114,7 @@ class WyomingChannel(InputChannel):
         await self._announce()
 
     async def close(self) -> None:
-        """Ends it all; twice is fine."""
+        """Closes every part. Twice is fine."""
         parts = (
             self._announcement,
             self._server,
@@ -125,7 +128,7 @@ class WyomingChannel(InputChannel):
             if part is not None:
                 try:
                     await part.close()
-                except Exception as error:  # noqa: BLE001  (the rest is to be closed all the same)
+                except Exception as error:  # noqa: BLE001  (the other parts are to be closed all the same)
                     _log.warning("A part of Home Assistant's channel did not end cleanly: %s", type(error).__name__)
 
     def _home_assistant(self) -> HomeAssistant | None:
@@ -157,7 +160,7 @@ class WyomingChannel(InputChannel):
 
 
 def _voice_settings() -> Settings:
-    """The household's own, as for `make talk`; a file that cannot be used is told, and the usual ones taken."""
+    """The household's own voice settings; where the file cannot be used, the log says so, and defaults are taken."""
     try:
         return read_settings()
     except InputError as error:

@@ -1,4 +1,4 @@
-"""What credentials.yml says of this channel, checked; the token comes from the environment alone."""
+"""The entry of Home Assistant's channel in credentials.yml, checked; the token comes from the environment alone."""
 
 from __future__ import annotations
 
@@ -19,14 +19,18 @@ SATELLITE = re.compile(r"assist_satellite\.[a-z0-9_]{1,180}")
 
 @dataclass(frozen=True)
 class HomeAssistantSettings:
-    """Where Home Assistant is. satellite: the one that speaks when a transcript names none (older versions)."""
+    """Where Home Assistant is.
+
+    url: without a slash at the end.
+    satellite: the entity that speaks where a transcript names no satellite, as in older versions.
+    """
 
     url: str
     satellite: str | None = None
 
     @classmethod
     def read(cls, written: Any) -> HomeAssistantSettings:
-        """The settings under `home_assistant`; raises ChannelMisconfigured."""
+        """The settings under `home_assistant`. Raises ChannelMisconfigured."""
         if not isinstance(written, Mapping):
             raise misfit(
                 "home_assistant", 'an address under it, as in {url: "http://homeassistant.local:8123"}', written
@@ -42,7 +46,13 @@ class HomeAssistantSettings:
 
 @dataclass(frozen=True)
 class WyomingSettings:
-    """host, port: where to listen. asr, tts: whether to offer our ears and our voice. announce: by zeroconf."""
+    """What credentials.yml says of this channel.
+
+    host, port: where the Wyoming server listens.
+    asr, tts: whether recognition and synthesis are lent.
+    announce: whether zeroconf announces the server.
+    home_assistant: None where nothing can be said between wake words.
+    """
 
     host: str = "127.0.0.1"
     port: int = 10400
@@ -53,7 +63,7 @@ class WyomingSettings:
 
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> WyomingSettings:
-        """The settings; raises ChannelMisconfigured."""
+        """The settings. Raises ChannelMisconfigured."""
         expect_only({"host", "port", "asr", "tts", "announce", "home_assistant"}, written)
         host, port = written.get("host", cls.host), written.get("port", cls.port)
         if not isinstance(host, str) or not host.strip():

@@ -1,7 +1,7 @@
-"""One request's turns with the assistant, and what is said of them: strokes with their silences, then a question.
+"""One request's turns with the assistant, and the answer made of them: strokes with their silences, then a question.
 
-The law of this file: an answer that leaves the session open ends in a question; nothing that halts is delayed; and what
-the caregiver has not heard yet is never skipped. Pure but for `send`, which takes a turn with the assistant.
+The law of this file: an answer that leaves the session open ends in a question; a reply that halts is never delayed;
+lines that the caregiver was not told yet are never skipped. Pure but for `send`, which takes a turn.
 """
 
 from __future__ import annotations
@@ -29,20 +29,20 @@ from bot.protocol.messages import NO_SEQ, ActTold, Start, Tick, is_payload
 from bot.protocol.reply import Reply
 
 Send = Callable[[str], Awaitable[Reply]]
-"""Takes one turn: words or a payload in, the reply out."""
+"""Takes one turn: words or a payload -> the reply."""
 
 START = Start().text
 HELP, NEXT, PAUSE, PREVIOUS, REPEAT, RESUME, STOP = (
     ActTold(act).text for act in (Act.HELP, Act.NEXT, Act.PAUSE, Act.PREVIOUS, Act.REPEAT, Act.RESUME, Act.STOP)
 )
 NODS = frozenset({"yes", NEXT, RESUME})
-"""What lets go on, where we have asked whether to."""
+"""Answers to "shall we go on?" that go on."""
 
 MAX_TURNS = 8
-"""Turns that one request may take: a bound for the time it takes, far above what a stroke needs."""
+"""Turns that one request may take, far more than a stroke needs."""
 
 _WISHES = frozenset({Act.SLOWER, Act.FASTER, Act.LOUDER, Act.QUIETER, Act.AMBIENT})
-"""Acts that are answered without asking the open question again."""
+"""Acts whose answer does not ask the open question again, so that the skill does."""
 
 _OWN = {
     Phase.WELCOME: (0.0, Ask.BEGIN),
@@ -52,11 +52,17 @@ _OWN = {
     Phase.URGENT: (EMERGENCY_SECONDS, Ask.BABY_SAFE),
     Phase.CRISIS: (0.0, Ask.WITH_ME),
 }
-"""Where the assistant has no question open: how long to wait before ours, and which it is. Else we ask to go on."""
+"""By phase, the silence before the skill's own question and which question, where the assistant has none open.
+
+In other phases the skill asks whether to go on.
+"""
 
 
 class Guiding:
-    """One conversation's turns. one_stroke: whether an answer holds no second stroke, since a screen shows one."""
+    """Takes one request's turns.
+
+    one_stroke: whether an answer holds no second stroke, since a screen shows one alone.
+    """
 
     def __init__(self, conversation: Conversation, send: Send, one_stroke: bool = False) -> None:
         self._of = conversation
@@ -65,11 +71,11 @@ class Guiding:
         self._shown: Guide | None = None
 
     async def launch(self, stale: bool = False) -> Said:
-        """The skill is opened. stale: whether the last massage is so long ago that this is another one."""
+        """The skill is opened. stale: whether the last massage is too long ago to go back to."""
         return await self._tell(await self._start(stale))
 
     async def open_with(self, text: str, stale: bool = False) -> Said:
-        """The skill is opened by something said: welcome, then that. What was interrupted is first asked after."""
+        """The skill is opened by words: the welcome, then the answer. A massage kept is asked after first."""
         started = await self._start(stale)
         fresh = started.guide.phase is Phase.READINESS
         a_command = is_payload(text) or text in ("yes", "no")
@@ -81,11 +87,11 @@ class Guiding:
         return await self._tell(reply)
 
     async def hear(self, text: str) -> Said:
-        """Something said in the open session."""
+        """The caregiver speaks in the open session."""
         here = self._of
         nods, asked, here.ask = text in NODS, here.ask, None
         if nods and here.guide is None:
-            # we no longer know what it was a yes to, so that is asked or told once more
+            # what the yes answers is not known any more, so the last reply is repeated
             text = REPEAT
         elif nods and asked is Ask.GO_ON:
             if here.untold is not None:
@@ -95,14 +101,14 @@ class Guiding:
                 return await self._tell(Reply((), here.guide), goes_on=True)
             text = NEXT if text == NEXT else RESUME
         elif text == REPEAT and here.untold is not None:
-            # the assistant is one stroke ahead of what was told
+            # the assistant has begun a stroke that was not told yet
             text = PREVIOUS
         elif text == START and here.guide is not None:
             text = RESUME
         return await self._tell(await self._send(text))
 
     async def leave(self) -> Said:
-        """The caregiver leaves: a massage under way is paused, so that it begins again only with a word on the baby."""
+        """The caregiver leaves: a massage under way is paused, so that it goes on only with a word on the baby."""
         self._of.begin_anew()
         reply = await self._send(PAUSE)
         if reply.guide.phase in INTERRUPTED:
@@ -113,14 +119,14 @@ class Guiding:
         return self._left(stopped, stopped.lines or (words()["left"],))
 
     async def hold(self) -> None:
-        """Alexa has ended the session by itself: as leaving, without a word. Emergencies stay as they are."""
+        """Alexa has ended the session: a massage is paused, without an answer. An emergency stays as it is."""
         guide = self._of.guide
         self._of.begin_anew()
         if guide is None or guide.phase in AT_A_STROKE:
             self._of.follow((await self._send(PAUSE)).guide)
 
     def ask_again(self) -> Said:
-        """The open question once more, for a request that said nothing."""
+        """The open question once more, for a request without words."""
         return self._close([])
 
     def _left(self, reply: Reply, lines: tuple[str, ...]) -> Said:
@@ -137,9 +143,9 @@ class Guiding:
         return await self._send(START)
 
     async def _tell(self, reply: Reply, goes_on: bool = False) -> Said:
-        """Says a reply and lets its time pass, stroke after stroke, as far as one answer may be silent.
+        """The answer that says a reply and passes its time in silence, stroke after stroke, within MAX_SILENCE_SECONDS.
 
-        goes_on: whether the caregiver has just asked to go on with the stroke that is running.
+        goes_on: whether the caregiver has just asked to go on with the running stroke.
         """
         here, quiet = self._of, MAX_SILENCE_SECONDS
         parts: list[Part] = [words()["stay"]] if goes_on else []
@@ -154,7 +160,7 @@ class Guiding:
                 continue
             interrupted = here.untold is not None or here.left_seconds is not None
             if reply.guide.act is Act.AMBIENT or (interrupted and not well):
-                break  # an aside before the next stroke or in the midst of one: it waits for a yes
+                break  # an aside before or in a stroke, which waits for a yes
             wanted = silence_before_tick(reply, here.left_seconds)
             if wanted is None:
                 break
@@ -178,25 +184,29 @@ class Guiding:
         return self._close(parts)
 
     def _is_for_later(self, told: Reply, coming: Reply, quiet: float) -> bool:
-        """Whether the coming reply begins another stroke, and one too long for what silence this answer has left."""
+        """Whether the coming reply begins another stroke, too long for the silence that this answer has left.
+
+        told: the reply said last.
+        quiet: that silence, in seconds.
+        """
         another = coming.guide.phase is Phase.STROKE and coming.guide.position != told.guide.position
         return another and (self._one_stroke or (silence_before_tick(coming) or 0.0) > quiet)
 
     def _teach(self, reply: Reply, parts: list[Part]) -> None:
-        """Before the first silence of a session: how to be heard in the middle of it."""
+        """Says, before the first silence of a session, how to break in."""
         if reply.guide.phase is Phase.STROKE and not self._of.taught:
             self._of.taught = True
             parts.append(words()["break_in"])
 
     def _close(self, parts: list[Part]) -> Said:
-        """Ends the answer: with the session, with the assistant's own question, or with one of ours."""
+        """Ends the answer: with the session, with the assistant's question, or with the skill's."""
         here, guide = self._of, self._of.guide
         if guide is not None and guide.phase is Phase.ENDED:
             here.begin_anew()
             return Said(tuple(parts), ends=True, guide=guide, shown=self._shown)
         lines = lines_of(parts)
         if guide is not None and awaits_answer(guide):
-            # "Tell me the age …" asks as well; "I'll wait" has no timer, and does not
+            # "Tell me the age …" asks as well; "I'll wait" has no timer and does not
             told = bool(lines) and guide.phase is Phase.READINESS and guide.timer is not None
             if guide.act not in _WISHES and (asks(lines) or told):
                 here.prompt, here.ask = lines[-1], None
@@ -210,7 +220,7 @@ class Guiding:
         return Said((*parts, question(ask)), reminder(ask), guide=guide, shown=self._shown)
 
     def _own_question(self) -> tuple[float, Ask]:
-        """Which question of ours fits, and the seconds of silence before it."""
+        """The silence before the skill's own question, in seconds, and the question."""
         guide = self._of.guide
         if guide is None:
             return 0.0, Ask.HOW_IS_BABY

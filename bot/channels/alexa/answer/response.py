@@ -1,4 +1,4 @@
-"""An answer as Alexa takes it: response JSON within the platform's sizes."""
+"""The response JSON of an answer, within Amazon's bounds."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.channels.alexa.answer.speech import ssml
 from bot.channels.alexa.conversation import Said
 
 MAX_BYTES = 24 * 1024
-"""Amazon's older bound on a whole response. Newer pages allow more; a drawing that would pass this one is left out."""
+"""Amazon's older bound on a response; newer pages allow more. A drawing that would pass this bound is left out."""
 
 NOTHING: dict[str, Any] = {"version": "1.0", "response": {}}
-"""The answer to what may not be answered with speech."""
+"""The response to requests that may not be answered with speech."""
 
 
 def answer(said: Said, on_screen: bool) -> dict[str, Any]:
-    """The response to a request that may be spoken to. on_screen: whether the device draws pictures."""
+    """The response that says the answer. on_screen: whether the device draws pictures."""
     speech = said.guide.speech if said.guide else None
     response: dict[str, Any] = {
         "outputSpeech": {"type": "SSML", "ssml": ssml(said.parts, speech)},
@@ -38,12 +38,12 @@ def answer(said: Said, on_screen: bool) -> dict[str, Any]:
 
 
 def size(response: Mapping[str, Any]) -> int:
-    """The bytes of a response as it is sent."""
+    """The size of a response as it is sent, in bytes."""
     return len(json.dumps(response, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def cannot_fulfil(slots: Mapping[str, Any]) -> dict[str, Any]:
-    """To a skill nobody asked for by name: a massage begins only where it was asked for."""
+    """The response to a request without the skill's name: a massage begins only where it was asked for."""
     no = {"canUnderstand": "NO", "canFulfill": "NO"}
     named = {str(name): dict(no) for name in slots}
     return {"version": "1.0", "response": {"canFulfillIntent": {"canFulfill": "NO", "slots": named}}}

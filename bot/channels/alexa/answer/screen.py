@@ -1,4 +1,4 @@
-"""What a device with a screen shows of an answer, and the card in Alexa's app: our own words and drawings only."""
+"""What a screen shows of an answer, and the card in Alexa's app: the assistant's words and drawings only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BACKGROUND, _TEXT, _QUIET = "#20302b", "#fff4e3", "#c4d6cd"
 
 
 def card(said: Said) -> dict[str, Any] | None:
-    """A simple card with the lines; None in a crisis, since others of the household read the app's history."""
+    """A simple card with the lines; None without lines, and in a crisis, since others read the app's history."""
     lines = lines_of(said.parts)
     if not lines or _is_private(said):
         return None
@@ -29,14 +29,14 @@ def card(said: Said) -> dict[str, Any] | None:
 
 
 def title(said: Said) -> str:
-    """The stroke's name while there is one under way, else the skill's."""
+    """The name of the stroke that is told, else the skill's."""
     guide = _shown(said)
     stroke = library().strokes.get(guide.stroke or "") if guide else None
     return stroke.name if stroke else str(words()["card_title"])
 
 
 def screen(said: Said, with_drawing: bool = True) -> dict[str, Any] | None:
-    """A directive that draws the answer by APL: title, progress, the last line, and the stroke's drawing.
+    """An APL directive that draws title, progress, the last line, and the stroke's drawing.
 
     None in a crisis, and where nothing is said.
     """
@@ -62,7 +62,7 @@ def screen(said: Said, with_drawing: bool = True) -> dict[str, Any] | None:
 
 
 def _shown(said: Said) -> Guide | None:
-    """The stroke that is told; an answer to distress shows none."""
+    """The guide whose stroke is shown; an answer to distress shows no stroke."""
     return said.guide if said.grave or said.shown is None else said.shown
 
 

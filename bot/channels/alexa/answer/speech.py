@@ -1,4 +1,4 @@
-"""What Alexa says: lines and silences, as SSML within the platform's limits."""
+"""Lines and silences as SSML, within Amazon's bounds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.client.speaking_time import BETWEEN_LINES_SECONDS, LEAST_RATE, spoken_s
 from bot.protocol.guide import Speech
 
 MAX_CHARACTERS = 8000
-"""Amazon's bound on one answer's speech, markup included."""
+"""Amazon's bound on the SSML of one answer."""
 
 MAX_BREAK_SECONDS = 10.0
 """Amazon's bound on one break; a longer silence is several."""
@@ -28,7 +28,7 @@ _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Silence:
-    """Quiet hands and a quiet voice for so many seconds."""
+    """Silence in an answer."""
 
     seconds: float
 
@@ -38,16 +38,16 @@ Part = str | Silence
 
 
 def ssml(parts: Sequence[Part], speech: Speech | None = None) -> str:
-    """The parts as one <speak>, escaped, in the rate and volume wished for; never longer than Amazon takes."""
+    """The parts as one <speak>, escaped, in the wished rate and volume, within MAX_CHARACTERS."""
     kept = fitting(parts, speech)
     while len(written := _write(kept, speech)) > MAX_CHARACTERS and len(kept) > 2:
-        # the first words may tell what to do now, and the last ask; what goes is in the middle
+        # the first words may say what to do now, and the last ask, so the middle is left out
         kept.pop(len(kept) // 2)
     return written
 
 
 def fitting(parts: Sequence[Part], speech: Speech | None = None) -> list[Part]:
-    """The parts with their silences shortened where the whole would last too long; silence at the end is dropped."""
+    """The parts within MAX_SECONDS: silences are shortened, and dropped at the end."""
     kept = list(parts)
     while kept and isinstance(kept[-1], Silence):
         kept.pop()
@@ -58,7 +58,7 @@ def fitting(parts: Sequence[Part], speech: Speech | None = None) -> list[Part]:
 
 
 def lines_of(parts: Iterable[Part]) -> tuple[str, ...]:
-    """The lines alone."""
+    """The lines among the parts."""
     return tuple(part for part in parts if isinstance(part, str))
 
 

@@ -1,4 +1,4 @@
-"""A stroke's drawing in Alexa's own vector format (AVG 1.2): paths, groups and text of our SVG, and nothing to fetch.
+"""A stroke's drawing in Alexa's vector format (AVG 1.2): the SVG's paths, groups and text, with nothing to fetch.
 
 AVG knows no ellipses, circles or rectangles, no `use`, and no inherited colours, so these are written out.
 """
@@ -29,7 +29,7 @@ Attributes = Mapping[str, str]
 
 @lru_cache(maxsize=128)
 def vector_graphic(stroke_id: str) -> dict[str, Any]:
-    """The drawing of a stroke, still, as an AVG object; raises UnknownPicture."""
+    """The still drawing of a stroke as an AVG object. Raises UnknownPicture."""
     root = ElementTree.fromstring(drawing(stroke_id, still=True))
     named = {"#" + element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
     items = _Writing(named).items(list(root), {"fill": "black", "color": root.attrib.get("color", "black")})
@@ -52,7 +52,7 @@ class _Writing:
             clip = given.get("clip-path", "")[len("url(") : -1]
             return self._group(list(element), style, given, clip)
         if name == "use":
-            # what is used inherits from where it is used
+            # a used element inherits from the place of its use
             return self._group([self._named[given["href"]]], style, given)
         if name == "text":
             return _text(element, given, style)
@@ -91,7 +91,7 @@ def _written(style: Attributes) -> dict[str, Any]:
 
 
 def _outline(name: str, given: Attributes) -> str:
-    """A shape as path data; "" for what draws nothing."""
+    """A shape as path data; "" for an element that draws nothing."""
     if name not in ("circle", "ellipse", "rect"):
         return given["d"] if name == "path" else ""
     at = {key: float(given.get(key, 0)) for key in ("cx", "cy", "r", "rx", "ry", "x", "y", "width", "height")}

@@ -14,7 +14,7 @@ from bot.channels.alexa.request.intents import written
 
 
 def write_package(folder: Path, endpoint: str, certificate: str = "trusted", privacy: str | None = None) -> list[Path]:
-    """Writes skill-package/ under the folder and names its files; raises PackageFault before it writes any."""
+    """Writes skill-package/ under the folder and returns its files. Raises PackageFault before any file is written."""
     about = store()
     model = interaction_model(about["invocation_name"])
     check_model(model, frozenset(written()["amazons_own"]))

@@ -1,4 +1,4 @@
-"""The interaction model: what Alexa listens for, made of intents.yml, data/nlu and the content."""
+"""The interaction model: the phrases that Alexa recognises, made of intents.yml, data/nlu and the content."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.channels.alexa.request.intents import Intent, intents, written
 
 
 def interaction_model(invocation_name: str) -> dict[str, Any]:
-    """The model's JSON. English throughout, so it is the same for en-GB and en-US."""
+    """The model's JSON, the same for en-GB and en-US."""
     taken = {plain(phrase) for phrase in written()["amazons_own"]}
     taken.update(_fold(sample) for intent in intents().values() for sample in intent.samples)
     types = [_type(name, values) for name, values in lists().items()]
@@ -33,7 +33,7 @@ def interaction_model(invocation_name: str) -> dict[str, Any]:
 
 
 def _intent(intent: Intent, taken: set[str | None], bare: set[str | None]) -> dict[str, Any]:
-    """An intent with its samples; one that another intent or a list's value has already is left to that."""
+    """An intent with its samples, without those that another intent or a list's value has already."""
     samples = list(intent.samples)
     for phrase in of_intent(intent.nlu) if intent.nlu else ():
         if len(samples) >= intent.limit:

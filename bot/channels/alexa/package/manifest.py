@@ -1,4 +1,4 @@
-"""The skill's manifest: what Amazon is told of it, and where it sends requests."""
+"""The skill's manifest: the skill's texts for Amazon, and the endpoint of its requests."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.channels.alexa.errors import PackageFault
 from bot.channels.shared.sentences import read_yaml
 
 CERTIFICATES = {"trusted": "Trusted", "wildcard": "Wildcard", "self-signed": "SelfSigned"}
-"""How the endpoint's certificate is signed, and Amazon's word for it."""
+"""How the endpoint's certificate is signed -> Amazon's word."""
 
 _VIEWPORTS = (
     {"mode": "HUB", "shape": "RECTANGLE", "minWidth": 600, "maxWidth": 1920, "minHeight": 320, "maxHeight": 1920},
@@ -21,14 +21,16 @@ _VIEWPORTS = (
 
 @cache
 def store() -> dict[str, Any]:
-    """package.yml as it is."""
+    """The content of package.yml."""
     return read_yaml("bot.channels.alexa.package", "package.yml")
 
 
 def manifest(endpoint: str, certificate: str = "trusted", privacy_policy: str | None = None) -> dict[str, Any]:
-    """skill.json. endpoint: the webhook's https address. privacy_policy: where yours is, needed to publish.
+    """The content of skill.json. Raises PackageFault where Amazon could not reach the endpoint.
 
-    Raises PackageFault where Amazon could not reach the endpoint.
+    endpoint: the webhook's https address.
+    certificate: how the endpoint's certificate is signed, a key of CERTIFICATES.
+    privacy_policy: the address of one, which Amazon needs to publish the skill.
     """
     _check_endpoint(endpoint)
     about = store()

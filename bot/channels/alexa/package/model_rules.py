@@ -1,6 +1,6 @@
-"""Amazon's rules for an interaction model that its schema does not say, each from the developer documentation.
+"""Amazon's rules for an interaction model beyond its schema, each from the developer documentation.
 
-A model that breaks one is turned down when it is built, minutes after it was sent: so it is not written at all.
+Amazon refuses a model that breaks a rule minutes after it was sent, so such a model is not written at all.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _SLOT = re.compile(r"\{(\w*)\}")
 
 
 def check_model(model: Mapping[str, Any], amazons_own: frozenset[str]) -> None:
-    """Raises PackageFault at the first rule broken. amazons_own: phrases that built-in intents already have."""
+    """Raises PackageFault at the first rule broken. amazons_own: phrases of Amazon's built-in intents."""
     for fault in faults(model, amazons_own):
         raise PackageFault(fault)
 
 
 def faults(model: Mapping[str, Any], amazons_own: frozenset[str]) -> Iterator[str]:
-    """Every rule that the model breaks, in a sentence each."""
+    """A sentence for every rule that the model breaks."""
     language = model["interactionModel"]["languageModel"]
     intents, types = language["intents"], language.get("types", [])
     yield from _invocation(language["invocationName"])

@@ -1,4 +1,4 @@
-"""Phrases for Alexa's interaction model: those of data/nlu and of the content, written as Amazon takes them."""
+"""Phrases for Alexa's interaction model, from data/nlu and the content, written as Amazon takes them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _PLAIN = re.compile(r"[a-z]+(?:[a-z' -]*[a-z])?")
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a list: what it is called, its id, and how else it is said."""
+    """One value of a list: its id and its phrases, of which the first is its name."""
 
     id: str
     phrases: tuple[str, ...]
 
 
 def plain(phrase: str) -> str | None:
-    """The phrase in small letters, apostrophes and hyphens alone; None where that would change it (digits, accents)."""
+    """The phrase in small letters, apostrophes and hyphens alone; None where the phrase has digits or accents."""
     line = phrase.lower().replace("’", "'").replace("…", " ")
     line = re.sub(r'(?<!\w)[\'"]|[\'"](?!\w)|[,;:!?"]|\.(?!\w)', " ", line)
     line = " ".join(line.split())
@@ -39,14 +39,14 @@ def plain(phrase: str) -> str | None:
 
 
 def plain_phrases(phrases: Iterable[str]) -> Iterator[str]:
-    """Those that can be written, each once."""
+    """The phrases that can be written so, each once."""
     yield from dict.fromkeys(written for phrase in phrases if (written := plain(phrase)))
 
 
 def of_intent(name: str) -> Iterator[str]:
-    """The phrases of an intent in data/nlu that say nothing besides, as our understanding reads them, the short first.
+    """The phrases of an intent in data/nlu that bot.nlu reads as that intent alone, the shortest first.
 
-    What Alexa takes for a mere "no" comes here without its words: "no, she's had her jabs" must not be one of them.
+    Alexa passes on a mere "no" without its words, so that "no, she's had her jabs" must not be a phrase of "no".
     """
     listed = [example for entry in _entries(name) if "metadata" not in entry for example in _examples(entry)]
     for phrase in sorted(plain_phrases(listed), key=lambda phrase: len(phrase.split())):
@@ -66,7 +66,7 @@ def _understanding() -> Understanding:
 
 @cache
 def lists() -> dict[str, tuple[Value, ...]]:
-    """Every list of values by its name. No phrase stands in two of them: the first one has it."""
+    """Every list of values by its name. A phrase of two lists stands in the first alone."""
     everything = library()
     made = {
         "REPORT": _reports(),
@@ -88,7 +88,7 @@ def lists() -> dict[str, tuple[Value, ...]]:
 
 
 def _reports() -> list[Value]:
-    """Each cue and each crisis with the phrases of the content, then of data/nlu, that mean it alone."""
+    """Each cue and each crisis with the phrases of the content, then of data/nlu, that mean nothing else."""
     everything = library()
     phrases = {cue.id: list(cue.phrases) for cue in everything.cues.values()}
     phrases |= {crisis.id: list(crisis.phrases) for crisis in everything.crises.values()}

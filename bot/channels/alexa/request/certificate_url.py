@@ -1,4 +1,4 @@
-"""Where Alexa's certificate may come from: one folder of one host, whatever the request's header says."""
+"""The address of Alexa's certificate: one folder of one host, whatever the request's header says."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ PORT = 443
 
 
 def certificate_url(header: str) -> str:
-    """The address in its plain form; raises RequestRefused wrong_url.
+    """The address in its plain form. Raises RequestRefused wrong_url.
 
     Amazon asks for the path to be normalised before it is compared, so `/echo.api/../echo.api/x` is `/echo.api/x`, and
-    `/echo.api/../x` is refused. What would still need decoding is refused as well.
+    `/echo.api/../x` is refused. A path that needs decoding is refused as well.
     """
     try:
         parts = urlsplit(header.strip())

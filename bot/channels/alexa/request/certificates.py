@@ -1,4 +1,4 @@
-"""Alexa's signing certificates: fetched once, verified to a trusted root, and kept until the first of them expires."""
+"""Alexa's signing certificates: fetched once, verified to a trusted root, and kept until the chain expires."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FETCH_SECONDS = 3.0
 KEPT_CHAINS = 8
 
 Fetch = Callable[[str], Awaitable[bytes]]
-"""Gets the chain's PEM text from its address; raises OSError, TimeoutError or aiohttp.ClientError."""
+"""Address -> PEM text of the chain. Raises OSError, TimeoutError or aiohttp.ClientError."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,11 @@ class _Kept:
 
 
 class Certificates:
-    """Gives the public key behind a certificate's address. roots: whom to trust, those of certifi by default."""
+    """The public keys behind certificates' addresses.
+
+    fetch: gets a chain; from Amazon by default.
+    roots: the certificates that are trusted; those of certifi by default.
+    """
 
     def __init__(self, fetch: Fetch | None = None, roots: Sequence[x509.Certificate] | None = None) -> None:
         self._fetch = fetch or fetch_chain
@@ -49,9 +53,13 @@ class Certificates:
         self._one_at_a_time = asyncio.Lock()
 
     async def key(self, url: str, now: datetime) -> RSAPublicKey:
-        """The key of a chain that holds at this time. url: checked. now: with its time zone. Raises RequestRefused."""
+        """The key of a chain that holds at this time. Raises RequestRefused.
+
+        url: as `certificate_url` returns it.
+        now: with its time zone.
+        """
         if (kept := self._holding(url, now)) is not None:
-            return kept.key  # without waiting for somebody else's fetch
+            return kept.key  # without waiting for another request's fetch
         async with self._one_at_a_time:
             kept = self._holding(url, now)
             if kept is None:
@@ -91,7 +99,7 @@ class Certificates:
 
 
 async def fetch_chain(url: str) -> bytes:
-    """The chain from Amazon: no redirect is followed, and no more is read than a chain can be long."""
+    """The chain from Amazon. No redirect is followed, and no more than MAX_CHAIN_BYTES is read."""
     timeout = aiohttp.ClientTimeout(total=FETCH_SECONDS)
     async with (
         aiohttp.ClientSession(timeout=timeout) as session,
@@ -108,7 +116,7 @@ async def fetch_chain(url: str) -> bytes:
 
 
 def _public_roots() -> list[x509.Certificate]:
-    """The roots of certifi, one by one: a single old one that can no longer be parsed must not cost all others."""
+    """The roots of certifi, parsed one by one: an old root that can no longer be parsed is left out."""
     end = b"-----END CERTIFICATE-----"
     roots = []
     with warnings.catch_warnings():

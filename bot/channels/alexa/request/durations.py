@@ -11,7 +11,7 @@ _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def spoken_duration(written: str) -> str:
-    """An ISO 8601 duration in words, "" for none at all; what is no such duration comes back as it is."""
+    """An ISO 8601 duration in words, "" for a duration of nothing; any other text comes back as it is."""
     found = _WRITTEN.fullmatch(written.strip())
     if found is None:
         return written.strip()

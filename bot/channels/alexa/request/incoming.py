@@ -1,6 +1,6 @@
-"""A verified request as the skill reads it: its kind, its words, and whose conversation it belongs to.
+"""A verified request as the skill reads it: its kind, its words, and its conversation.
 
-Nothing here raises: what is missing or of another type is as if it were not there.
+Nothing here raises: a value that is missing or of another type counts as absent.
 """
 
 from __future__ import annotations
@@ -18,10 +18,13 @@ SCREEN = "Alexa.Presentation.APL"
 class Incoming:
     """One request.
 
-    kind: Alexa's request type ("LaunchRequest" …), "" where there is none. intent: the intent's name, "" for other
-    kinds. slots: the words of each slot that was filled. sender: the conversation, one for each account and device.
-    household: under which the baby's age is remembered, one for each account; None where no account is told.
-    opens: whether Alexa has just opened this session. screen: whether the device draws pictures.
+    kind: Alexa's request type ("LaunchRequest" …), "" where there is none.
+    sender: the conversation's, one for each account and device.
+    intent: the intent's name, "" for other kinds.
+    slots: the words of each slot that was filled.
+    household: under which the baby is remembered, one for each account; None where no account is told.
+    opens: whether Alexa has just opened this session.
+    screen: whether the device draws pictures.
     """
 
     kind: str
@@ -34,7 +37,7 @@ class Incoming:
 
 
 def read_request(body: Mapping[str, Any]) -> Incoming:
-    """What a request's JSON says."""
+    """The request in its JSON."""
     request, session = _object(body, "request"), _object(body, "session")
     system = _object(body, "context", "System")
     user = _text(system, "user", "userId") or _text(session, "user", "userId")
@@ -52,9 +55,9 @@ def read_request(body: Mapping[str, Any]) -> Incoming:
 
 
 def _sender(user: str, device: str, body: Mapping[str, Any]) -> str:
-    """One conversation for each account and device. The voice's owner (personId) is not asked: see docs/adr/0065.
+    """The sender of an account and device. The speaking person (personId) is ignored: see docs/adr/0065.
 
-    Where neither is told the session stands for them, so that strangers never share a conversation.
+    Where neither is told, the session is the sender, so that strangers never share a conversation.
     """
     if user or device:
         return _hashed("speaker", user, device)

@@ -1,4 +1,4 @@
-"""What the assistant is told by a request: each intent's words, with the caregiver's own in their places."""
+"""The skill's intents (intents.yml), and what the assistant is told by each: its text, with the slots filled in."""
 
 from __future__ import annotations
 
@@ -23,9 +23,14 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Intent:
-    """One intent. tell: what the assistant is told, None where the session ends. slot, type: of its one slot, or None.
+    """One intent.
 
-    samples: its own; nlu, limit: the intent of data/nlu whose phrases are added, and how many at most.
+    name: Alexa's.
+    tell: what the assistant is told; None where the session ends.
+    slot, type: of the intent's one slot, or None.
+    samples: the intent's own.
+    nlu: the intent of data/nlu whose phrases are added, or None.
+    limit: how many samples there are at most.
     """
 
     name: str
@@ -48,12 +53,12 @@ def intents() -> dict[str, Intent]:
 
 @cache
 def written() -> dict[str, Any]:
-    """intents.yml as it is."""
+    """The content of intents.yml."""
     return read_yaml("bot.channels.alexa.request", "intents.yml")
 
 
 def told(name: str, slots: Mapping[str, str]) -> str:
-    """The words or the payload for the assistant. An unknown intent, or a slot that is missing, was not understood."""
+    """The words or the payload for the assistant; `/unclear` for an unknown intent, or where a slot is missing."""
     intent = intents().get(name)
     if intent is None or intent.tell is None:
         return NOT_UNDERSTOOD
@@ -62,7 +67,7 @@ def told(name: str, slots: Mapping[str, str]) -> str:
 
 
 def _words(intent: Intent, value: str) -> str:
-    """A slot as it was spoken. A slash before it would make it a payload; "?" is Amazon's for what it cannot read."""
+    """A slot's value as it was spoken, "" for Amazon's "?". A slash before the value would make it a payload."""
     value = value.strip().lstrip("/ ")
     spoken = spoken_duration(value) if intent.type == "AMAZON.DURATION" else value
     return "" if spoken == "?" else spoken

@@ -1,4 +1,4 @@
-"""Whether a request comes from Alexa, is meant for this skill, and was made just now: all of it, or nothing is read."""
+"""Amazon's checks of a request: it comes from Alexa, is meant for this skill, and was made just now."""
 
 from __future__ import annotations
 
@@ -18,20 +18,22 @@ from bot.channels.alexa.request.certificate_url import certificate_url
 from bot.channels.alexa.request.certificates import Certificates
 
 TOLERANCE_SECONDS = 150.0
-"""How far a request's timestamp may lie from now: Amazon's own bound, against requests sent again."""
+"""How far a request's timestamp may lie from now: Amazon's bound, against replayed requests."""
 
 
 class Verifier:
-    """Amazon's checks, in an order in which a request that is not Alexa's makes us fetch nothing."""
+    """Makes Amazon's checks, in an order in which a stranger's request causes no fetch."""
 
     def __init__(self, skill_id: str, certificates: Certificates) -> None:
         self._skill_id = skill_id
         self._certificates = certificates
 
     async def verify(self, headers: Mapping[str, str], body: bytes, now: datetime) -> dict[str, Any]:
-        """The request's JSON, now trusted; raises RequestRefused.
+        """The request's JSON, now trusted. Raises RequestRefused.
 
-        headers: the request's, names in any case. body: its bytes as they came. now: with its time zone.
+        headers: the request's, names in any case.
+        body: the bytes as they came.
+        now: with its time zone.
         """
         named = {name.lower(): value for name, value in headers.items()}
         url = certificate_url(named.get("signaturecertchainurl", ""))

@@ -1,4 +1,4 @@
-"""One browser's chat: which conversation its socket is bound to, and what becomes of each message it sends."""
+"""One browser's chat socket: the conversation it is bound to, and what becomes of each message it sends."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from bot.channels.browser.turns import Turns
 
 
 class ChatSocket:
-    """A socket's side of the chat. voice: whether voice can be had here. clock: monotonic seconds."""
+    """A socket's side of the chat.
+
+    voice: whether this server has a voice.
+    clock: monotonic seconds.
+    """
 
     def __init__(
         self, conversations: Conversations, turns: Turns, outbox: Outbox, voice: bool, clock: Callable[[], float]
@@ -32,13 +36,14 @@ class ChatSocket:
 
     @property
     def unheeding(self) -> bool:
-        """Whether it goes on sending what is refused."""
+        """Whether the socket goes on sending messages that are refused."""
         return self._refusals > MAX_REFUSALS
 
     def deliver(self, event: str, payload: Any) -> None:
-        """Queues one message for the browser. A client made for Rasa gets just what Rasa sends, without our number.
+        """Queues one message for the browser.
 
-        Some know a text by its having no other key.
+        A client made for Rasa gets what Rasa sends, without a number: some such clients know a text by its having no
+        other key.
         """
         if event == BOT_UTTERED and not self.follows:
             payload = {key: value for key, value in payload.items() if key != "number"}
@@ -51,7 +56,7 @@ class ChatSocket:
             self._conversation.leave(self)
 
     def session_request(self, data: object) -> None:
-        """Binds the socket to the conversation asked for, or to a new one, and confirms it."""
+        """Binds the socket to the conversation asked for, or to a new conversation, and confirms that."""
         try:
             self._keep_pace()
             self._confirm(read_session_request(data))
@@ -60,7 +65,7 @@ class ChatSocket:
             self._refuse(refusal)
 
     async def user_uttered(self, data: object) -> dict[str, Any]:
-        """Has the turn taken; the answer is the acknowledgement."""
+        """Takes the turn. Returns the acknowledgement."""
         try:
             self._keep_pace()
             said = read_uttered(data)
@@ -89,7 +94,7 @@ class ChatSocket:
             conversation.join(self)
             return
         self._conversations.name_household(conversation, request.household)
-        # a number we have not reached is from before a restart: the page's numbers and ours are not the same
+        # a higher number than the conversation's is from before a restart, and counts other messages
         known = here is not None and after <= conversation.number
         confirmation = {
             "session_id": conversation.token,

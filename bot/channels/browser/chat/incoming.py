@@ -1,4 +1,4 @@
-"""What a browser's two messages may hold, read from whatever came: each is a plain value, or Refused."""
+"""A browser's two messages, read from any data: each becomes a plain value, or raises Refused."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ _NONCE = re.compile(rf"[A-Za-z0-9_.:-]{{1,{MAX_NONCE_CHARACTERS}}}", re.ASCII)
 
 @dataclass(frozen=True)
 class SessionRequest:
-    """Asks for a conversation. session_id, household: tokens, not verified yet. region: country, or None.
+    """Asks for a conversation.
 
-    replay_after: number of the last message the page has; None for a stock client, which knows of no numbers.
+    session_id, household: tokens, not verified yet.
+    region: the country's code, or None.
+    replay_after: the number of the last message the page has; None for a stock client, which knows no numbers.
     """
 
     session_id: object = None
@@ -31,7 +33,13 @@ class SessionRequest:
 
 @dataclass(frozen=True)
 class Uttered:
-    """One message of the caregiver. text: their words in one line, or /start…, /tick…. nonce: the message's id."""
+    """One message of the caregiver.
+
+    text: words in one line, or the payload of a start or a tick.
+    session_id: a token, not verified yet.
+    region: the country's code, or None.
+    nonce: the message's id, or None.
+    """
 
     text: str
     session_id: object = None
@@ -40,7 +48,7 @@ class Uttered:
 
 
 def read_session_request(data: object) -> SessionRequest:
-    """The request; raises Refused bad_message."""
+    """The request. Raises Refused bad_message."""
     if data is None:
         return SessionRequest()
     fields = _fields(data)
@@ -55,7 +63,7 @@ def read_session_request(data: object) -> SessionRequest:
 
 
 def read_uttered(data: object) -> Uttered:
-    """The message; raises Refused bad_message, too_long or not_allowed."""
+    """The message. Raises Refused bad_message, too_long or not_allowed."""
     fields = _fields(data)
     said, nonce, metadata = fields.get("message"), fields.get("id"), fields.get("metadata")
     if not isinstance(said, str):
@@ -75,7 +83,7 @@ def _text(said: str) -> str:
     if isinstance(read_text(line), Start | Tick):
         return line
     meant = said.strip()
-    if not is_payload(meant):  # nothing in it that could be read
+    if not is_payload(meant):  # cleaned to /unclear: nothing in the message can be read
         raise Refused("bad_message")
     raise Refused("too_long" if len(meant) > MAX_CHARACTERS else "not_allowed")
 

@@ -1,4 +1,4 @@
-"""What is on its way to one socket, sent one by one, so that a replay and what happens meanwhile stay in order."""
+"""The messages on their way to one socket, sent in order, so that a replay comes before what happens meanwhile."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ MAX_PENDING = 2000
 
 
 class Outbox:
-    """A queue with one task behind it. send(event, payload): sends one message; overfull: called where nobody reads."""
+    """A queue of messages, emptied by one task.
+
+    send: sends one message; takes its event and payload.
+    overfull: called where MAX_PENDING messages wait, so that nobody reads.
+    """
 
     def __init__(self, send: Callable[[str, Any], Awaitable[Any]], overfull: Callable[[], Awaitable[Any]]) -> None:
         self._send = send
@@ -20,14 +24,14 @@ class Outbox:
         self._sending: asyncio.Task[None] | None = None
 
     def put(self, event: str, payload: Any) -> None:
-        """Queues one message; returns at once."""
+        """Queues one message. Returns at once."""
         if len(self._pending) <= MAX_PENDING:
             self._pending.append((event, payload))
         if self._sending is None or self._sending.done():
             self._sending = asyncio.create_task(self._empty())
 
     def close(self) -> None:
-        """Drops what is still queued."""
+        """Drops the messages that are still queued."""
         self._pending.clear()
 
     async def _empty(self) -> None:

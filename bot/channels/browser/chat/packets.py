@@ -1,6 +1,6 @@
-"""The border below socket.io's events: packets of a shape no client of ours sends are dropped before they are handled.
+"""Packets below socket.io's events: a packet that no client of this server sends is dropped before it is handled.
 
-The libraries underneath log such packets with a traceback each, or leave the connection half open.
+The libraries underneath log such a packet with a traceback, or leave its connection half open.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _MOST_ARGUMENTS = 4
 _RESERVED = ("connect", "disconnect")
 
 silent = logging.getLogger("bot.channels.browser.below")
-"""Given to the libraries underneath: what they log is about what strangers sent, and quotes it."""
+"""The logger of the libraries underneath, whose messages quote what strangers sent."""
 silent.setLevel(logging.CRITICAL + 1)
 
 
 class ShallowJson:
-    """JSON as the libraries want it; what is nested too deeply to be read is an ordinary error."""
+    """JSON as the libraries want it; data nested too deeply is an ordinary ValueError."""
 
     dumps = staticmethod(plain_json.dumps)
 
     @staticmethod
     def loads(text: str, **options: Any) -> Any:
-        """The value; raises ValueError."""
+        """The value. Raises ValueError."""
         try:
             return loads_small_numbers(text, **options)
         except RecursionError as error:
@@ -39,12 +39,12 @@ class ShallowJson:
 
 
 class PlainPacket(Packet):
-    """A socket.io packet without attachments, on the one namespace there is; raises ValueError for any other."""
+    """A socket.io packet without attachments, on the root namespace. Raises ValueError for any other."""
 
     json = ShallowJson
 
     def decode(self, encoded_packet: Any) -> int:
-        """Reads the packet into this one."""
+        """Reads an encoded packet into this object."""
         if not isinstance(encoded_packet, str):
             raise ValueError("expected text")
         super().decode(encoded_packet)
@@ -55,21 +55,21 @@ class PlainPacket(Packet):
             if not isinstance(data, list) or not 1 <= len(data) <= _MOST_ARGUMENTS or not isinstance(data[0], str):
                 raise ValueError("expected an event's name and what goes with it")
             if data[0] in _RESERVED:
-                raise ValueError("only the library itself says so")
+                raise ValueError("an event that the library itself raises")
         elif self.packet_type == ACK:
-            raise ValueError("nothing here waits for an answer")
+            raise ValueError("no acknowledgement is awaited")
         return 0
 
 
 class PlainWebSocket(WebSocket):
-    """A websocket that carries engine.io's text packets, of our size and at a pace; it ends at anything else."""
+    """A websocket of engine.io's text packets, bounded in size and pace; the connection ends at anything else."""
 
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)
         self._pace = TokenBucket(BURST_PACKETS, PACKETS_PER_SECOND)
 
     async def wait(self) -> str:
-        """The next packet; raises OSError where the connection is to be ended."""
+        """The next packet. Raises OSError where the connection is to end."""
         packet = await self._sock.recv()
         if self.handler.__self__.closed:
             raise OSError("shown out, and still talking")

@@ -1,4 +1,4 @@
-"""Chat over socket.io 4: Rasa's own flow with its gaps closed, and replay for the pages that ask for it."""
+"""Chat over socket.io 4: the flow of Rasa's own channel with its gaps closed, and replay for pages that ask for it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from bot.channels.browser.turns import Turns
 logger = logging.getLogger(__name__)
 
 PING_INTERVAL_SECONDS, PING_TIMEOUT_SECONDS = 8, 8
-"""A page whose connection died knows it after 16 s at the latest; hands are moving meanwhile."""
+"""A page notices a dead connection after 16 s at the latest, the two together, while hands are moving."""
 _ORIGINS_NAMED_IN_LOG = 20
 
 
 class SocketIo:
-    """The socket.io server. Requests under /socket.io/ go to `handle`; `close` ends what is open."""
+    """The socket.io server. voice: whether this server has a voice."""
 
     def __init__(self, conversations: Conversations, turns: Turns, origins: Origins, voice: bool = False) -> None:
         self.voice = voice
@@ -63,7 +63,7 @@ class SocketIo:
         self._server.on("user_uttered", self._user_uttered)
 
     async def handle(self, request: Request) -> HTTPResponse:
-        """Answers one request of engine.io: a handshake, a poll, a post, or a websocket's whole life."""
+        """Answers one request under /socket.io/: a handshake, a poll, a post, or a websocket's whole life."""
         origin = request.headers.get("origin")
         if not self._origins.allows(origin, request.conn_info.server_port):
             self._note(str(origin))
@@ -77,12 +77,12 @@ class SocketIo:
             if request.method == "POST":
                 await self._let_go(request.args.get("sid"))
             return response
-        except Exception as error:  # noqa: BLE001 - a request that the library trips over is its sender's own loss
+        except Exception as error:  # noqa: BLE001 - a request that the library cannot handle concerns its sender alone
             logger.info("request_unreadable: %s", type(error).__name__)
             return json({"code": "bad_message", "sentence": page_sentence("unreadable_request")}, status=400)
 
     async def close(self) -> None:
-        """Ends every connection so that pages come back by themselves, and the server's own tasks."""
+        """Ends every connection, so that pages reconnect by themselves, and the server's own tasks."""
         for sid in list(self._server.eio.sockets):
             await self._end(sid)
         await self._server.shutdown()
@@ -91,20 +91,20 @@ class SocketIo:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _start(self, target: Callable[..., Coroutine[Any, Any, Any]], *args: Any, **kwargs: Any) -> asyncio.Task[Any]:
-        # as the library does, but with an end: its own pings would be left behind when the server stops
+        # in place of the library's method, whose pings would outlive the server
         task = asyncio.create_task(target(*args, **kwargs))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
     async def _end(self, sid: str) -> None:
-        # as the library does, but without waiting for the last packet to be fetched, which may take for ever
+        # in place of the library's method, which waits until the last packet is fetched, perhaps for ever
         if engine := self._server.eio.sockets.get(sid):
             await engine.close(wait=False)
             self._server.eio.sockets.pop(sid, None)
 
     async def _let_go(self, sid: str | None) -> None:
-        # a client that has taken leave while it polls waits for that poll; the library would answer it at the time-out
+        # a client that disconnects while it polls waits for that poll, which the library answers at the time-out only
         engine = self._server.eio.sockets.get(sid)
         if engine is not None and engine.closed:
             await engine.queue.put(Packet(NOOP))

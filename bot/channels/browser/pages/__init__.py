@@ -1,1 +1,1 @@
-"""The page, its files, the drawings and the content that the widget shows."""
+"""The page, its files, the drawings, and the content that the widget shows."""

@@ -12,7 +12,7 @@ from bot.content.yaml_file import read_yaml
 
 @cache
 def buttons() -> dict[str, Any]:
-    """The file as plain data, checked against its schema; raises ContentError."""
+    """The file as plain data, checked against its schema. Raises ContentError."""
     content = read_yaml(FOLDER, "buttons.yml")
     check_shape("buttons.yml", content, "buttons")
     return content

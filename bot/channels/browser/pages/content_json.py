@@ -1,4 +1,4 @@
-"""What the widget shows of the content: routines, strokes, regions, and the buttons' words, as one JSON object."""
+"""The content that the widget shows, as one JSON object: routines, strokes, regions, and the buttons' words."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ VERSION = 1
 
 
 def content_json() -> dict[str, Any]:
-    """The object served as /widget/content.json; raises ContentError where a routine has no button.
+    """The object served as /widget/content.json. Raises ContentError where a routine has no button.
 
-    questions: by the line that asks, the groups of answers that fit it better than yes and no.
+    Its `questions` hold, by the line that asks, the groups of answers that fit better than yes and no.
     """
     everything, words, drawn = library(), buttons(), set(drawing_ids())
     routines = [_routine(routine, words) for routine in everything.routines.values()]
@@ -59,10 +59,10 @@ def _routine(routine: Routine, words: dict[str, Any]) -> dict[str, str]:
 
 
 def minutes(routine: Routine, words: dict[str, Any]) -> str:
-    """How long it takes, over all ages: "about five minutes", "five to twenty minutes"."""
+    """How long the routine takes, over all ages: "about five minutes", "five to twenty minutes"."""
     numbers, usual = words["numbers"], routine.minutes[-1]
     if usual.below_weeks is None and usual.least_minutes == usual.most_minutes:
-        # only the youngest have it shorter, and they are told: one figure is kinder than a range
+        # a routine is shorter for the youngest alone, who are told so: one figure is kinder than a range
         return str(words["minutes"]["about"]).format(number=numbers[usual.least_minutes])
     least = min(row.least_minutes for row in routine.minutes)
     most = max(row.most_minutes for row in routine.minutes)

@@ -1,4 +1,4 @@
-"""The headers that every answer of this server carries, so that a browser does with it what we mean and no more."""
+"""The headers of every response of this server, which bound what a browser may do with the response."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _ALWAYS = {
 }
 WIDGET = "/widget/"
 SCRIPT = "/widget/gentle-hands.js"
-"""Runs in a page that is not listed as well: how else could it say there what is wrong?"""
+"""The widget's script, served to pages that are not listed as well, where it says what is wrong."""
 
 
 def content_security_policy(host: str) -> str:
-    """What a page of ours may do: its own scripts, styles, pictures and sockets, nothing inline, nothing elsewhere.
+    """What the page may load: its own scripts, styles, pictures and sockets; nothing inline, nothing from elsewhere.
 
-    host: as the browser named it; older browsers do not count a websocket on it as 'self', so it is written out.
+    host: as the browser named it; written out, since older browsers do not count a websocket as 'self'.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return (
@@ -35,8 +35,8 @@ def content_security_policy(host: str) -> str:
 
 
 def add_headers(request: Request, response: HTTPResponse, origins: Origins) -> None:
-    """Adds them; allowed pages elsewhere may use the widget's files, any page its script, our own alone the rest."""
-    response.headers.pop("Access-Control-Allow-Credentials", None)  # Rasa's; nothing here has cookies
+    """Adds the headers: allowed pages elsewhere may use the widget's files, any page its script, the page all files."""
+    response.headers.pop("Access-Control-Allow-Credentials", None)  # Rasa sets it; this server has no cookies
     for name, value in _ALWAYS.items():
         response.headers.setdefault(name, value)
     response.headers.setdefault("Content-Security-Policy", content_security_policy(request.headers.get("host", "")))

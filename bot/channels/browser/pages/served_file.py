@@ -1,4 +1,4 @@
-"""A file as it is served: its bytes, plain and packed, and the tag by which a browser knows that it has it already."""
+"""A file as it is served: its bytes, plain and in gzip, and the ETag by which a browser knows the file it has."""
 
 from __future__ import annotations
 
@@ -23,36 +23,39 @@ TYPES = {
     ".wasm": "application/wasm",
     ".txt": "text/plain; charset=utf-8",
 }
-"""The kinds of file that are served, by suffix; no others are."""
+"""Suffix -> content type of every kind of file that is served."""
 _PACKED = {".html", ".js", ".css", ".json", ".svg", ".txt", ".wasm"}
 
 
 @dataclass(frozen=True)
 class Served:
-    """One file. name: its suffix tells its type."""
+    """One file. name: with the suffix that tells the file's type."""
 
     name: str
     body: bytes
 
     @cached_property
     def tag(self) -> str:
-        """Its ETag."""
+        """The ETag."""
         return f'"{sha256(self.body).hexdigest()[:32]}"'
 
     @cached_property
     def packed(self) -> bytes | None:
-        """It in gzip, where that makes it smaller."""
+        """The body in gzip; None where gzip makes it no smaller."""
         if PurePosixPath(self.name).suffix not in _PACKED:
             return None
         packed = gzip.compress(self.body, 9, mtime=0)
         return packed if len(packed) < len(self.body) else None
 
     def get_ready(self) -> None:
-        """Packs it and reckons its tag now, so that the first who asks for it does not wait."""
+        """Makes the gzip and the ETag now, so that the first request does not wait for them."""
         _ = self.tag, self.packed
 
     def answer(self, headers: Mapping[str, str]) -> HTTPResponse:
-        """The response to a request with these headers (names in small letters): 200, or 304 where it has it."""
+        """The response to a request: 200, or 304 where the browser has the file.
+
+        headers: the request's, names in small letters.
+        """
         own = {"ETag": self.tag, "Cache-Control": "no-cache"}
         if self.tag in headers.get("if-none-match", "").replace("W/", ""):
             return empty(304, headers=own)

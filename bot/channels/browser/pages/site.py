@@ -1,4 +1,4 @@
-"""The page and the widget's files, the drawings, and what the widget shows of the content."""
+"""The files of the site: the page, the widget's files, the drawings, and the content that the widget shows."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _DRAWING = re.compile(r"drawings/([a-z0-9_]+)(\.still)?\.svg", re.ASCII)
 _BODY = re.compile(r"body/([a-z0-9_]+)\.svg", re.ASCII)
 
 
-class Pages:
-    """Answers GET / and GET /widget/…. built: the folder that `make web` fills; read anew when it was made anew."""
+class Site:
+    """Answers GET / and GET /widget/…. built: the folder that `make web` fills; changed files are read again."""
 
     def __init__(self, built: Path = BUILT) -> None:
         self._built = built
         self._read: dict[str, tuple[tuple[int, int], Served]] = {}
 
     def get_ready(self) -> None:
-        """Makes what every first view asks for; pictures are made when they are first looked at. Takes a while."""
+        """Makes the files that every first view asks for. Takes a while; pictures are made at their first request."""
         names = [path.name for path in self._built.glob("*") if path.is_file()]
         for served in (_content(), *map(self._file, names)):
             if served is not None:
@@ -67,7 +67,7 @@ class Pages:
 
 
 def generated(name: str) -> Served | None:
-    """A file that is made of the content: content.json, a drawing, a body map; None for any other name."""
+    """A file made from the content: content.json, a drawing, a body map; None for any other name."""
     if name == "content.json":
         return _content()
     if (found := _DRAWING.fullmatch(name)) and found[1] in drawing_ids():

@@ -1,4 +1,4 @@
-"""The assistant as a voice in the browser needs it: each turn goes the way of the chat, and is shown in every page."""
+"""The `Assistant` port for a voice in the browser: each turn goes the way of the chat, and every page shows it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from voice.errors import AssistantError
 
 
 class BrowserAssistant:
-    """One conversation's turns."""
+    """The assistant of one conversation."""
 
     def __init__(self, conversation: BrowserConversation, turns: Turns) -> None:
         self._conversation = conversation
         self._turns = turns
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        """The reply to one message; raises AssistantError where there is none."""
+        """The reply to one message. Raises AssistantError."""
         try:
             messages = await self._turns.take(self._conversation, text, as_metadata(alternatives), show=False)
         except Refused as refusal:
@@ -29,8 +29,8 @@ class BrowserAssistant:
         return read_reply(messages)
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean, with the session left alone."""
+        """The reading of the words; no session changes. None for no alternatives."""
         return await self._turns.read(alternatives[0].text, as_metadata(alternatives)) if alternatives else None
 
     async def close(self) -> None:
-        """The conversation is others' as well."""
+        """Does nothing: the conversation belongs to its pages as well."""

@@ -1,4 +1,4 @@
-"""What the voices of all conversations share: recognisers, and lines as sound. Loaded once, at first need."""
+"""What the voices of all conversations share: recognisers, and the synthesiser. Loaded once, at the first need."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _log = logging.getLogger(__name__)
 
 
 class VoiceEngine:
-    """Ears and mouths for many conversations. settings: the household's own file (docs/settings.md), as `make talk`.
+    """Hearing and speakers for many conversations. settings: the household's own file (docs/settings.md).
 
-    A wake word, and our echo cancellers, are left out: a browser takes our sound out of its microphone by itself.
+    Settings of a wake word and of echo cancelling are ignored: the browser cancels the page's own echo.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -48,23 +48,23 @@ class VoiceEngine:
         return self._opening is not None and self._opening.done() and not self._opening.exception()
 
     async def open(self) -> None:
-        """Load what is not loaded yet; many may wait for it at once. Raises VoiceError; the next call tries again."""
+        """Loads what is not loaded yet; many callers may wait at once. Raises VoiceError; the next call tries again."""
         await asyncio.shield(self._begin_to_open())
 
     def open_in(self, seconds: float) -> None:
-        """Begin to load after so long; what fails is met by whoever needs it."""
+        """Begins to load after so long. An error is raised to the callers of `open`."""
         if self._opening is None and self._waiting is None:
             self._waiting = asyncio.get_running_loop().call_later(seconds, self._begin_to_open)
 
     def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Ears:
-        """Ears for one conversation; open() has returned."""
+        """The hearing of one conversation. `open` must have returned."""
         from voice.compose.ears import ears_sharing
 
         assert self._first is not None
         return ears_sharing(self._first, self._second, microphone, self.settings, post)
 
     def speaker(self, player: PagePlayer, on_returned: Callable[[], None]) -> PageSpeaker:
-        """A mouth for one conversation; open() has returned."""
+        """The speaker of one conversation. `open` must have returned."""
         from bot.channels.browser.voice.player import PageSpeaker
         from voice.compose.speaker import give_rhythm
 
@@ -74,18 +74,18 @@ class VoiceEngine:
         return speaker
 
     async def sound_of(self, line: str) -> Sound:
-        """The line as sound, for a page to keep. Raises RendererError."""
+        """The line's audio, for a page to keep. Raises RendererError."""
         from voice.speaking.tts_queue import Urgency
 
         assert self._lines is not None
         return await self._lines.now().get(line, 1.0, Urgency.NEXT)
 
     def in_use(self, by: object, in_use: bool) -> None:
-        """Note who is being spoken to: lines are rendered ahead only while nobody is."""
+        """Notes whether a voice is in use: lines are rendered ahead only while no voice is."""
         (self._used_by.add if in_use else self._used_by.discard)(by)
 
     async def close(self) -> None:
-        """Let go of everything; fine when nothing was opened."""
+        """Closes everything that was opened."""
         if self._waiting is not None:
             self._waiting.cancel()
         for task in (self._opening, self._keeping):

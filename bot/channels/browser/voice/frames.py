@@ -1,4 +1,4 @@
-"""What a page may send over /voice, read and checked: anything else is a Garbled."""
+"""The frames that a page may send over /voice, read and checked; any other frame raises Garbled."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ MAX_TEXT_CHARACTERS = 1000
 
 
 class Garbled(ValueError):
-    """A frame that is none of ours."""
+    """A frame that docs/browser.md does not describe."""
 
 
 @dataclass(frozen=True)
 class Hello:
-    """The first frame. resume: a voice that broke off is taken up; else the person has tapped."""
+    """The first frame.
+
+    session_id: the conversation's token, not verified yet.
+    resume: whether a voice that broke off is taken up; False where the person has tapped.
+    """
 
     session_id: str
     resume: bool
@@ -32,7 +36,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Finished:
-    """A line was heard to that share, 1.0 for all of it."""
+    """Playback of a line has finished.
+
+    number: the line's.
+    share: of the line that was played, 1.0 for all of it.
+    """
 
     number: int
     share: float
@@ -44,7 +52,7 @@ class Bye:
 
 
 def read_frame(text: str) -> Hello | Said | Finished | Bye:
-    """The message of a text frame; raises Garbled."""
+    """The message of a text frame. Raises Garbled."""
     try:
         message = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -62,9 +70,9 @@ def read_frame(text: str) -> Hello | Said | Finished | Bye:
 
 
 def read_sound(frame: bytes) -> bytes:
-    """Whole samples of 16 bit; raises Garbled."""
+    """The audio of a binary frame: whole samples of 16 bit. Raises Garbled."""
     if len(frame) % 2 or not frame:
-        raise Garbled("sound comes in samples of 16 bit")
+        raise Garbled("audio comes in samples of 16 bit")
     return frame
 
 

@@ -1,4 +1,4 @@
-"""What carries a voice to a page and back: the websocket of the moment, of which there may be none for a while."""
+"""The link between a voice and its page: the websocket of the moment; for a while there may be none."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import json
 from typing import Any, Protocol
 
 MAX_QUEUED_BYTES = 8_000_000
-"""About a minute of our voice. A page that takes no more of it than that has gone, whatever its connection says."""
+"""About a minute of synthesised speech. A page with more in its queue has gone, though its connection seems open."""
 
 
 class VoiceWebsocket(Protocol):
-    """As much of a websocket as is used here."""
+    """The part of a websocket that a link uses."""
 
     async def send(self, data: str | bytes) -> None:
-        """Send one frame: text or sound."""
+        """Sends one frame of text or audio."""
         ...
 
 
 class VoiceLink:
-    """Sends in order, without anybody waiting; what is sent while no page is there is dropped."""
+    """Sends frames in order; `send` never waits. Frames sent while no page is connected are dropped."""
 
     def __init__(self) -> None:
         self._there = asyncio.Event()
@@ -38,18 +38,18 @@ class VoiceLink:
         return self.there and self._websocket is websocket
 
     async def until_there(self) -> None:
-        """Return once a page is connected."""
+        """Returns once a page is connected."""
         await self._there.wait()
 
     def attach(self, websocket: VoiceWebsocket) -> None:
-        """Send to this one from now on."""
+        """Sends to this websocket from now on."""
         self.detach()
         self._websocket = websocket
         self._sending = asyncio.get_running_loop().create_task(self._send_all(websocket))
         self._there.set()
 
     def detach(self) -> None:
-        """There is none; twice is fine."""
+        """Sends to no websocket from now on, and drops what is queued. Twice is fine."""
         self._there.clear()
         if self._sending is not None:
             self._sending.cancel()
@@ -57,7 +57,7 @@ class VoiceLink:
         self._queue, self._queued_bytes = asyncio.Queue(), 0
 
     def send(self, message: dict[str, Any], sound: bytes | None = None) -> None:
-        """Queue one message, and the sound that belongs to it."""
+        """Queues one message, and the audio that belongs to it."""
         if not self.there:
             return
         for frame in (json.dumps(message), sound):
@@ -68,7 +68,7 @@ class VoiceLink:
             self.detach()
 
     async def sent(self) -> None:
-        """Return once everything queued has been sent, or the page is gone."""
+        """Returns once everything queued has been sent, or the page is gone."""
         if self._sending is None:
             return
         emptied = asyncio.ensure_future(self._queue.join())
@@ -81,7 +81,7 @@ class VoiceLink:
             frame = await queue.get()
             try:
                 await websocket.send(frame)
-            except Exception:  # noqa: BLE001  (who reads from the websocket meets its end, and tells)
+            except Exception:  # noqa: BLE001  (the reader of the websocket meets its end, and tells the voice)
                 return
             self._queued_bytes -= len(frame)
             queue.task_done()

@@ -1,4 +1,4 @@
-"""A microphone in another place: what a page sends, read as if it came from a device."""
+"""A microphone in another place: the audio that a page sends, read as from a device."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, silence
 from voice.audio_queue import AudioQueue
 
 AFTER_LOSS_SECONDS = 2.0
-"""Silence put in place of what a lost connection does not carry, so that what was just said is still heard out."""
+"""Silence put in place of a lost connection's audio, so that endpointing still ends the utterance before it."""
 
 
 class PageMicrophone(AudioSource):
@@ -31,18 +31,18 @@ class PageMicrophone(AudioSource):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """There is no device to let go of."""
+        """Does nothing: there is no device to close."""
 
     def feed(self, frame: bytes) -> None:
-        """Sound has come."""
+        """A frame of audio has come."""
         self._frames.put(frame)
 
     def fall_silent(self) -> None:
-        """No more is coming for a while."""
+        """No audio comes for a while."""
         self.feed(silence(AFTER_LOSS_SECONDS))
 
     def end(self) -> None:
-        """No more is coming: the reader is told so."""
+        """No more audio comes: the reader is told so."""
         self._ended = True
         self.feed(b"")
 

@@ -1,4 +1,4 @@
-"""A loudspeaker in another place: lines are sent to a page, which tells how much of them was heard."""
+"""A player in another place: lines are sent to a page, which tells when playback has finished, and how much sounded."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from voice.speaking.night import TtsByHour
 from voice.speaking.speaker import RenderedSpeaker
 
 ANSWER_SECONDS = 5.0
-"""A page that has not told of a line's end so long after it plays nothing: its sound may be held back until a tap."""
+"""A page that is silent for so long after a line's end plays nothing: browsers may hold sound back until a tap."""
 CUT_SECONDS = 0.5
-"""How long is waited for the share that was heard of a line cut short; then it is reckoned from the time."""
+"""How long to wait for the share of a line that sounded before a cut; after that the share is computed from time."""
 
 
 class PagePlayer:
-    """One line at a time. While no page is there a line waits for one, until it is cut.
+    """Plays one line at a time. While no page is connected, a line waits for a page until the line is cut.
 
-    text: the line that the next sound says, for the page to show.
+    text: the words of the next sound, for the page to show.
     """
 
     def __init__(self, link: VoiceLink, clock: Clock) -> None:
@@ -34,7 +34,10 @@ class PagePlayer:
         self._sounding = True
 
     async def play(self, sound: Sound, volume: float) -> float:
-        """Have the page play it; returns the share heard, 1.0 when not cut. Raises DeviceLost where nothing sounds."""
+        """Has the page play the sound. Returns the share that sounded, 1.0 where it was not cut.
+
+        Raises DeviceLost where the page plays nothing.
+        """
         self._cut = cut = asyncio.Event()
         if not await self._page_or(cut):
             return 0.0
@@ -60,18 +63,18 @@ class PagePlayer:
         raise DeviceLost("This page plays no sound. Tap it once, and look whether it is muted.")
 
     def finished(self, number: int, share: float) -> None:
-        """The page tells how much of a line was heard; of a line long over it only tells that there is sound."""
+        """Playback of a line has finished on the page; of an earlier line this only shows that the page has sound."""
         self._sounding = True
         if number == self._number and self._over is not None and not self._over.done():
             self._over.set_result(share)
 
     def gone(self) -> None:
-        """The page is gone: what it was playing was cut short where it had come to."""
+        """The page is gone: the line it played is cut where it had come to."""
         if self._over is not None:
             self._cut.set()
 
     def cut(self) -> None:
-        """Have the page fall silent; fine when nothing plays."""
+        """Has the page fall silent. Fine when nothing plays."""
         self._cut.set()
 
     def recent_playback(self, seconds: float) -> Sound:
@@ -79,19 +82,19 @@ class PagePlayer:
         return Sound(b"", 16_000)
 
     def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
-        """There is nothing to tell of: what is played, and when, only the page knows."""
+        """Does nothing: only the page knows what is played, and when."""
 
     def reopen(self) -> None:
-        """Raises DeviceMissing until the page has told of sound again."""
+        """Raises DeviceMissing until playback has finished on the page again."""
         if not self._sounding:
             raise DeviceMissing("This page plays no sound.")
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Cuts the line that plays."""
         self._cut.set()
 
     async def _page_or(self, cut: asyncio.Event) -> bool:
-        """Wait for a page; False where the line was cut before there was one."""
+        """Waits for a page. False where the line was cut before a page came."""
         if self._link.there:
             return True
         there, cutting = asyncio.ensure_future(self._link.until_there()), asyncio.ensure_future(cut.wait())
@@ -104,7 +107,7 @@ class PagePlayer:
 
 
 class PageSpeaker(RenderedSpeaker):
-    """Says lines through a page, which shows each while it sounds. lines: shared with other conversations."""
+    """Says lines through a page, which shows each line while it sounds. lines: shared with other conversations."""
 
     def __init__(
         self,
@@ -120,11 +123,11 @@ class PageSpeaker(RenderedSpeaker):
     async def say(
         self, line: str, speech: Speech, upcoming: Sequence[str], from_seconds: float = 0.0
     ) -> PlaybackFinished:
-        """Say one line; raises as RenderedSpeaker's does."""
+        """Says one line. Raises as RenderedSpeaker does."""
         self._page.text = line
         return await super().say(line, speech, upcoming, from_seconds)
 
     async def beat(self, number: int, speech: Speech) -> None:
-        """The rhythm's beat of that number, which shows nothing."""
+        """Plays the rhythm's beat of that number, which shows nothing."""
         self._page.text = None
         await super().beat(number, speech)

@@ -1,4 +1,4 @@
-"""One conversation's voice: its ears, its mouth and its floor, whichever websocket carries the sound just now."""
+"""One conversation's voice: hearing, speaker and floor, whichever websocket carries the audio."""
 
 from __future__ import annotations
 
@@ -57,50 +57,50 @@ class VoiceSession:
             begin,
             nod=words.say["nod"],
         )
-        self._hearing = engine.hearing(self._microphone, on_loop(loop, self._heard))
+        self._hearing = engine.hearing(self._microphone, on_loop(loop, self._on_hearing_event))
         self._hearing.judge_turns_by(verdict_by_assistant(assistant, loop))
         self._hearing.want_interim(lambda: self._conversation.snapshot.wants_interim)
-        self._talking: asyncio.Task[End] | None = None
-        self._listening: asyncio.Task[None] | None = None
-        self._keeping: asyncio.Task[None] | None = None
+        self._conversation_task: asyncio.Task[End] | None = None
+        self._hearing_task: asyncio.Task[None] | None = None
+        self._keep_task: asyncio.Task[None] | None = None
 
     def attach(self, websocket: VoiceWebsocket) -> None:
-        """This websocket carries the sound from now on."""
-        away = self._talking is not None and not self.link.there
+        """This websocket carries the audio from now on."""
+        away = self._conversation_task is not None and not self.link.there
         self.link.attach(websocket)
         self.link.send({"type": "ready"})
         self._engine.in_use(self, True)
-        self._keeping = asyncio.get_running_loop().create_task(self._keep_for_a_loss())
-        if self._talking is None:
+        self._keep_task = asyncio.get_running_loop().create_task(self._keep_for_a_loss())
+        if self._conversation_task is None:
             self._begin()
         elif away:
             self._conversation.post(Returned(Device.CONNECTION))
 
     def detach(self) -> None:
-        """The websocket is gone: the assistant is told, and the massage waits."""
+        """The websocket is gone: the conversation is told, and the massage waits."""
         self.link.detach()
         self._engine.in_use(self, False)
         self._player.gone()
         self._microphone.fall_silent()
         self._conversation.post(Lost(Device.CONNECTION, own_sentences().say[CONNECTION_LOST]))
 
-    def hear(self, frame: bytes) -> None:
+    def add_audio(self, frame: bytes) -> None:
         """Sound of the page's microphone has come: 16 kHz, 16 bit, mono."""
         self._microphone.feed(frame)
 
     def said(self, text: str) -> None:
-        """The caregiver has typed or tapped something."""
+        """The caregiver has typed or tapped these words."""
         self._conversation.post(Heard(text))
 
     def finished(self, number: int, share: float) -> None:
-        """So much of a line was heard."""
+        """Playback of a line has finished. share: of the line that sounded."""
         self._player.finished(number, share)
 
     async def close(self) -> None:
-        """End it; twice is fine. What was said in it stays with the conversation."""
+        """Ends the voice. Twice is fine. What was said stays with the conversation."""
         self._engine.in_use(self, False)
         self._microphone.end()
-        tasks = [task for task in (self._talking, self._listening, self._keeping) if task is not None]
+        tasks = [task for task in (self._conversation_task, self._hearing_task, self._keep_task) if task is not None]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -110,55 +110,55 @@ class VoiceSession:
 
     def _begin(self) -> None:
         loop = asyncio.get_running_loop()
-        self._talking = loop.create_task(self._conversation.run())
-        self._listening = loop.create_task(self._hearing.run())
-        self._talking.add_done_callback(self._talked)
-        self._listening.add_done_callback(self._listened)
+        self._conversation_task = loop.create_task(self._conversation.run())
+        self._hearing_task = loop.create_task(self._hearing.run())
+        self._conversation_task.add_done_callback(self._conversation_ended)
+        self._hearing_task.add_done_callback(self._hearing_ended)
 
     async def _keep_for_a_loss(self) -> None:
-        """Give the page the line it is to play by itself when the connection is lost."""
+        """Sends the page the line that it plays by itself when the connection is lost."""
         line = own_sentences().say[CONNECTION_LOST]
         with contextlib.suppress(VoiceError):
             sound = await self._engine.sound_of(line)
             about = {"type": "keep", "name": CONNECTION_LOST, "rate_hz": sound.rate_hz, "text": line}
             self.link.send(about, sound.pcm)
 
-    def _heard(self, event: Event) -> None:
+    def _on_hearing_event(self, event: Event) -> None:
         if isinstance(event, SpeechStarted):
             self.link.send({"type": "caregiver", "speaking": True})
         elif isinstance(event, Heard | NothingHeard | NotUnderstood):
             self.link.send({"type": "caregiver", "speaking": False})
         self._conversation.post(event)
 
-    def _talked(self, talking: asyncio.Task[End]) -> None:
-        if not talking.cancelled():
-            self._on_over("goodbye" if talking.exception() is None else "failed")
+    def _conversation_ended(self, task: asyncio.Task[End]) -> None:
+        if not task.cancelled():
+            self._on_over("goodbye" if task.exception() is None else "failed")
 
-    def _listened(self, listening: asyncio.Task[None]) -> None:
-        if not listening.cancelled() and (error := listening.exception()) is not None:
+    def _hearing_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
             self._conversation.fail(error)
 
 
 class PageDisplay:
-    """What a page shows. show_words: shows the caregiver's words in every page; the replies reach them by the chat."""
+    """The `Display` port of a page. show_words: shows the caregiver's words in every page."""
 
     def __init__(self, link: VoiceLink, show_words: Callable[[str], object]) -> None:
         self._link = link
         self._show_words = show_words
 
     def caregiver(self, text: str) -> None:
-        """What the caregiver said."""
+        """Shows the caregiver's words."""
         self._show_words(text)
 
     def assistant(self, line: str) -> None:
-        """Shown by the chat, and by the page while the line sounds."""
+        """Does nothing: the chat shows the reply, and the page each line while it sounds."""
 
     def notice(self, sentence: str) -> None:
-        """Something about the program itself."""
+        """Shows a sentence about the program itself."""
         self._link.send({"type": "notice", "text": sentence})
 
     def timer(self, state: TimerState | None) -> None:
-        """The session's timer has changed."""
+        """Shows the session's timer."""
         if state is None:
             self._link.send({"type": "timer", "seconds": None})
             return

@@ -1,4 +1,4 @@
-"""Recognisers that many conversations use, one after the other: ears are threads, which recognisers do not expect."""
+"""Recognisers that many conversations use, one after another: each conversation's hearing runs in its own thread."""
 
 from __future__ import annotations
 

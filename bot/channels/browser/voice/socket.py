@@ -1,4 +1,4 @@
-"""/voice: the websocket that carries a microphone's sound here, and our voice back."""
+"""/voice: the websocket that carries a page's microphone to the server, and the assistant's voice back."""
 
 from __future__ import annotations
 
@@ -42,15 +42,16 @@ from voice.settings import read_settings
 
 HELLO_SECONDS = 5.0
 SILENT_SECONDS = 8.0
-"""A page sends sound all the time; one that sends nothing for so long has gone, though its connection seems open."""
+"""A page sends audio all the time; after so long without a frame it has gone, though its connection seems open."""
 ALIVE_EVERY_SECONDS = 2.0
-"""So often a page is told that we are here: a wireless connection may die without a word."""
+"""How often a page is told that the server is there: a wireless connection may die without a word."""
 LEAVING_SECONDS = 2.0
-"""So long a page may take to go once it was told that we are done."""
+"""How long a page may take to close once it was told the end."""
 SOUND_BYTES_PER_SECOND = 2 * 16_000
 GRACE_SECONDS, TIMES_REAL_TIME = 10.0, 2.0
+"""How much audio a page may send at once, and how fast beyond that."""
 OPEN_AFTER_SECONDS = 2.0
-"""Whoever asks for the widget may soon want to talk. The first view comes before; a tap begins to load at once."""
+"""How long after a request for the widget the voice begins to load, so that the page comes first."""
 _Frame = TypeVar("_Frame", str, bytes)
 _Meaning = TypeVar("_Meaning")
 
@@ -58,7 +59,7 @@ logger = logging.getLogger(__name__)
 
 
 class Ended(Exception):
-    """This websocket is to be closed. code: one of `voice_errors`, or None where there is nothing to say."""
+    """This websocket is to be closed. code: one of `voice_errors`; None where there is nothing to say."""
 
     def __init__(self, code: str | None = None) -> None:
         super().__init__(code)
@@ -78,7 +79,7 @@ def add_voice(blueprint: Blueprint, conversations: Conversations, turns: Turns, 
         await VoiceSocket(websocket, conversations, voices, engine).run()
 
     @blueprint.middleware("request")
-    async def at_the_door(request: Request) -> HTTPResponse | None:
+    async def check_origin(request: Request) -> HTTPResponse | None:
         if request.path == SCRIPT:
             engine.open_in(OPEN_AFTER_SECONDS)
         own_port = request.conn_info.server_port
@@ -103,7 +104,7 @@ class VoiceSocket:
         self._sound = TokenBucket(GRACE_SECONDS * SOUND_BYTES_PER_SECOND, TIMES_REAL_TIME * SOUND_BYTES_PER_SECOND)
 
     async def run(self) -> None:
-        """Carry the voice until either side is done with it; raises nothing for what a page may do."""
+        """Carries the voice until either side ends it. Raises nothing for what a page may do."""
         try:
             conversation, resume = await self._hello()
             session = await self._session(conversation, resume)
@@ -160,11 +161,11 @@ class VoiceSocket:
                 self._voices.lost(conversation)
 
     def _take(self, frame: str | bytes, session: VoiceSession) -> bool:
-        """Have one frame taken; whether it was the last."""
+        """Takes one frame. Returns whether the frame was the last."""
         if isinstance(frame, bytes):
             if not self._sound.take(time.monotonic(), len(frame)):
                 raise Ended("too_fast")
-            session.hear(_read(read_sound, frame))
+            session.add_audio(_read(read_sound, frame))
             return False
         if not self._messages.take(time.monotonic()):
             raise Ended("too_fast")
@@ -180,7 +181,7 @@ class VoiceSocket:
         return False
 
     async def _receive(self, within_seconds: float) -> str | bytes:
-        """The next frame; raises Ended where there is none any more (of which sanic tells by a cancellation)."""
+        """The next frame. Raises Ended where no more comes, which sanic tells by a cancellation."""
         try:
             frame: str | bytes | None = await self._websocket.recv(within_seconds)
         except (Exception, asyncio.CancelledError) as error:
@@ -206,7 +207,7 @@ class VoiceSocket:
             await self._close()
 
     async def _close(self) -> None:
-        """Close, and read on until the page has gone: closed over sound that nobody read, TCP drops our last words."""
+        """Closes, and reads on until the page has gone: TCP drops the last message where audio lies unread."""
         await self._websocket.close()
         until_seconds = time.monotonic() + LEAVING_SECONDS
         with contextlib.suppress(Exception, asyncio.CancelledError):

@@ -1,1 +1,1 @@
-"""The Wyoming protocol: connections, events, sound in and sound out."""
+"""The Wyoming protocol: connections, events, audio in and audio out."""

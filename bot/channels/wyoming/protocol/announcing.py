@@ -1,4 +1,4 @@
-"""Lets Home Assistant find the server by itself, over zeroconf, in the home network."""
+"""Announces the server in the home network over zeroconf, so that Home Assistant finds it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _MULTICAST = "224.0.0.251"
 
 
 class Announcement:
-    """A service that is announced from open() to close(). host: an IPv4 address, or 0.0.0.0 for this machine's own."""
+    """The announcement of one service, from `open` to `close`.
+
+    host: an IPv4 address, or 0.0.0.0 for this machine's own.
+    """
 
     def __init__(self, host: str, port: int) -> None:
         self.host = _own_address() if host in _ANYWHERE else host
@@ -21,7 +24,7 @@ class Announcement:
         self._zeroconf: AsyncZeroconf | None = None
 
     def service(self) -> AsyncServiceInfo:
-        """What is announced: no name of the machine or its owner."""
+        """The service, which names neither the machine nor its owner."""
         return AsyncServiceInfo(
             KIND,
             f"{NAME}-{self.port}.{KIND}",
@@ -31,12 +34,12 @@ class Announcement:
         )
 
     async def open(self) -> None:
-        """Raises OSError or zeroconf.Error where nothing can be announced."""
+        """Announces the service. Raises OSError or zeroconf.Error."""
         self._zeroconf = AsyncZeroconf(interfaces=[self.host])
         await self._zeroconf.async_register_service(self.service(), allow_name_change=True)
 
     async def close(self) -> None:
-        """Takes it back; fine when it was never announced."""
+        """Withdraws the announcement. Fine where there is none."""
         if self._zeroconf is not None:
             await self._zeroconf.async_unregister_all_services()
             await self._zeroconf.async_close()
@@ -44,7 +47,7 @@ class Announcement:
 
 
 def _own_address() -> str:
-    """The address by which this machine is reached in its network; nothing is sent to find out."""
+    """The address by which this machine is reached in its network. Nothing is sent to find it."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.connect((_MULTICAST, 1))
         return str(probe.getsockname()[0])

@@ -1,4 +1,4 @@
-"""Reads one Wyoming event from a stream, however hostile: held to bytes and seconds, and never trusted in its shape.
+"""Reads Wyoming events from a stream that may be hostile: bounded in bytes and seconds, with every shape checked.
 
 On the wire: one line of JSON, then `data_length` bytes of more JSON, then `payload_length` bytes as they are.
 """
@@ -15,13 +15,13 @@ from bot.channels.wyoming.limits import EVENT_SECONDS, IDLE_SECONDS, MAX_DATA_BY
 
 
 class BadEvent(Exception):
-    """What came is no event, or too large, or too slow: the connection is of no more use."""
+    """The data is no event, or too large, or too slow, so that the connection is to be closed."""
 
 
 async def read_event(
     reader: asyncio.StreamReader, idle_seconds: float = IDLE_SECONDS, event_seconds: float = EVENT_SECONDS
 ) -> Event | None:
-    """The next event, or None where the client has gone. Raises BadEvent."""
+    """The next event; None where the client has gone. Raises BadEvent."""
     try:
         line = await asyncio.wait_for(reader.readuntil(b"\n"), idle_seconds)
         return await asyncio.wait_for(_rest(reader, line), event_seconds)

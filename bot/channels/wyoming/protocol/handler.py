@@ -1,4 +1,4 @@
-"""One Wyoming connection: each event is answered in its turn, and nothing that comes in can harm more than itself."""
+"""One Wyoming connection: answers each event in turn; an error ends this connection alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 
 class Connection(AsyncEventHandler):
-    """The package's handler, with reading held to limits. Unknown events are passed over, as the protocol wants."""
+    """The package's handler with bounded reading. Unknown events are passed over, as the protocol wants."""
 
     def __init__(self, services: Services, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         super().__init__(reader, writer)
@@ -52,7 +52,7 @@ class Connection(AsyncEventHandler):
         }
 
     async def run(self) -> None:
-        """Answers until the client goes, sends what is no event, or falls silent for too long."""
+        """Answers events until the client goes, sends no event, or is silent for too long."""
         self._is_running = True
         services = self._services
         try:
@@ -62,21 +62,21 @@ class Connection(AsyncEventHandler):
                     break
         except (BadEvent, ConnectionError, asyncio.TimeoutError) as error:
             _log.debug("A Wyoming connection was closed: %s", type(error).__name__)
-        except Exception as error:  # noqa: BLE001  (one connection's trouble stays its own)
+        except Exception as error:  # noqa: BLE001  (the other connections go on)
             _log.error("A Wyoming connection failed (%s) and was closed.", type(error).__name__)
         finally:
             self.writer.close()
 
     async def handle_event(self, event: Event) -> bool:
-        """Answers one event; false when the connection is to end."""
+        """Answers one event. Returns False where the connection is to end."""
         answer = self._answers.get(event.type)
         return True if answer is None else await answer(event)
 
     async def write_event(self, event: Event) -> None:
-        """Sends it; raises ConnectionError for a client that has gone, TimeoutError (asyncio's) for one too slow."""
+        """Sends the event. Raises ConnectionError where the client has gone, asyncio.TimeoutError where it is slow."""
         try:
             await asyncio.wait_for(async_write_event(event, self.writer), WRITE_SECONDS)
-        except RuntimeError as error:  # so uvloop says that the connection is closed
+        except RuntimeError as error:  # uvloop raises RuntimeError on a closed connection
             raise ConnectionResetError from error
 
     async def _describe(self, event: Event) -> bool:
@@ -94,7 +94,7 @@ class Connection(AsyncEventHandler):
         if not isinstance(text, str):
             return await self._not_handled("unreadable", context)
         text = text[:MAX_TEXT_CHARACTERS].strip()
-        if not text:  # nobody said anything: no turn, and no words for it
+        if not text:  # nobody said anything, so no turn is taken
             await self.write_event(Handled(text="", context=context).event())
             return True
         peer = self.writer.get_extra_info("peername")
@@ -143,7 +143,7 @@ class Connection(AsyncEventHandler):
         return True
 
     async def _synthesize(self, event: Event) -> bool:
-        if self._streamed is not None:  # the whole once more, for servers that cannot take it in parts
+        if self._streamed is not None:  # the whole text once more, for servers that cannot stream
             return True
         text = event.data.get("text")
         return await self._say(text if isinstance(text, str) else "")
@@ -184,6 +184,6 @@ class Connection(AsyncEventHandler):
         return True
 
     async def _error(self, key: str) -> bool:
-        """Tells it, and ends the connection: Home Assistant passes over an error, and would wait for ever."""
+        """Sends an `error` and ends the connection: Home Assistant passes over the error, and would wait for ever."""
         await self.write_event(Error(text=sentences()[key], code=key).event())
         return False

@@ -1,4 +1,4 @@
-"""The answer to `describe`: what this server offers to Home Assistant."""
+"""The answer to `describe`: the programs that this server offers to Home Assistant."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ _MADE_BY = {
 
 
 def info(settings: Settings, asr: bool, tts: bool) -> Info:
-    """What is offered. settings: which recogniser and voice there are; asr, tts: whether they are lent out."""
+    """The programs on offer.
+
+    settings: name the recogniser and the voice.
+    asr, tts: whether these two are lent.
+    """
     return Info(
         handle=[_handle()],
         asr=[_asr(settings.recognizer)] if asr else [],

@@ -1,4 +1,4 @@
-"""The TCP server: the package's own, with as many connections as we can serve, and an end that waits for them."""
+"""The TCP server: the package's, with bounded connections, and a close that waits for them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.channels.wyoming.sentences import sentences
 
 
 class WyomingServer(AsyncTcpServer):
-    """Listens from open() to close()."""
+    """Serves connections from `open` to `close`. most: connections at once."""
 
     def __init__(self, host: str, port: int, services: Services, most: int = MAX_CONNECTIONS) -> None:
         super().__init__(host, port)
@@ -25,16 +25,16 @@ class WyomingServer(AsyncTcpServer):
 
     @property
     def bound_port(self) -> int:
-        """The port it listens on, once open() has returned."""
+        """The port of the server, once `open` has returned."""
         assert self._server is not None
         return int(self._server.sockets[0].getsockname()[1])  # type: ignore[attr-defined]
 
     async def open(self) -> None:
-        """Raises OSError where the address cannot be had."""
+        """Opens the server. Raises OSError where the address cannot be had."""
         await self.start(lambda reader, writer: Connection(self._services, reader, writer))
 
     async def close(self) -> None:
-        """Takes no more connections, and ends those there are. Fine when it never opened."""
+        """Takes no more connections, and ends the open ones. Fine where the server never opened."""
         if self._server is not None:
             self._server.close()
         ending = tuple(self._handlers)
@@ -55,7 +55,7 @@ class WyomingServer(AsyncTcpServer):
 
 
 async def _turn_away(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Tells why, and gives the client a moment to read it: closing over what it has sent would throw that away."""
+    """Tells the client why, and gives it a moment to read that: TCP drops the message where data lies unread."""
     with contextlib.suppress(ConnectionError, OSError, asyncio.TimeoutError):
         await async_write_event(Error(text=sentences()["crowded"], code="crowded").event(), writer)
         writer.write_eof()

@@ -11,11 +11,11 @@ _MOST_BYTES = int(MAX_SOUND_SECONDS * RATE_HZ) * SAMPLE_WIDTH_BYTES
 
 
 class BadSound(ValueError):
-    """The sound is of a shape that is not taken."""
+    """The audio is of a shape that is not taken."""
 
 
 class SoundIn:
-    """Begins with a connection or an `audio-start`."""
+    """The audio of one utterance, begun with a connection or an `audio-start`."""
 
     def __init__(self) -> None:
         self._resampler = Resampler(RATE_HZ)
@@ -23,12 +23,12 @@ class SoundIn:
 
     @property
     def pcm(self) -> bytes:
-        """What has arrived so far, 16 kHz, 16 bit, mono, up to a minute."""
+        """The audio so far: 16 kHz, 16 bit, mono, MAX_SOUND_SECONDS at most."""
         self._keep(self._resampler.flush())
         return bytes(self._pcm)
 
     def add(self, event: Event) -> None:
-        """One `audio-chunk`; what comes after a minute is left out. Raises BadSound."""
+        """Adds one `audio-chunk`; audio after MAX_SOUND_SECONDS is dropped. Raises BadSound."""
         rate, width, channels = (_whole(event.data.get(name)) for name in ("rate", "width", "channels"))
         if not SLOWEST_RATE_HZ <= rate <= FASTEST_RATE_HZ or width not in (1, 2, 3, 4) or channels not in (1, 2):
             raise BadSound("shape")

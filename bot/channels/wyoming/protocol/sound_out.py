@@ -28,7 +28,7 @@ class Synthesis(Protocol):
 
 
 def lines_of(text: str) -> tuple[str, ...]:
-    """What is rendered at a time: the lines as they were said; of a long one its sentences; never more than fits."""
+    """The pieces of a text that are rendered one at a time: its lines, of a long line the sentences, never more."""
     found: list[str] = []
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
         for part in [line] if len(line) <= _LINE_CHARACTERS else _SENTENCE_ENDS.split(line):
@@ -37,9 +37,9 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 async def spoken(text: str, synthesis: Synthesis, speech: Speech) -> AsyncIterator[Event]:
-    """`audio-start`, chunks and `audio-stop` for the text; silence in the voice's rate for one without words.
+    """`audio-start`, chunks and `audio-stop` for the text; no chunks for a text without words.
 
-    Raises VoiceError, before anything was yielded where the first line cannot be rendered.
+    Raises VoiceError; where the first line cannot be rendered, before anything was yielded.
     """
     rate_hz = 0
     for number, line in enumerate(lines_of(text)):

@@ -1,7 +1,7 @@
 """Home Assistant's actions for satellites, over its HTTP API with a long-lived token.
 
-What goes wrong is logged once, in a sentence that says what to do, and again only after it had gone well; neither the
-token nor anything said is ever in it.
+An error is logged once, in a sentence that says what to do, and again only after an action went well. No log holds the
+token or anything said.
 """
 
 from __future__ import annotations
@@ -19,12 +19,17 @@ from bot.channels.wyoming.settings import TOKEN_VARIABLE
 
 _log = logging.getLogger(__name__)
 
-CAN_ANNOUNCE, CAN_CONVERSE = 1, 2
-"""Bits of a satellite's `supported_features`."""
+CAN_CONVERSE = 2
+"""The bit of a satellite's `supported_features` for start_conversation."""
 
 
 class HomeAssistant:
-    """Satellites, by entity id. url: where it is, without a slash at the end. token: of a user who may call actions."""
+    """The `Satellites` of one Home Assistant, by entity id.
+
+    url: of Home Assistant, without a slash at the end.
+    token: of a user who may call actions.
+    retry_seconds: after which a busy satellite is tried again.
+    """
 
     def __init__(self, url: str, token: str, retry_seconds: float = RETRY_SECONDS) -> None:
         self._url = url
@@ -34,18 +39,18 @@ class HomeAssistant:
         self._told: set[str] = set()
 
     async def doing(self, satellite: str) -> Doing:
-        """What it is at; one that is unavailable counts as not reached."""
+        """The satellite's state. Raises NotReached, also for a satellite that is unavailable."""
         state = (await self._state(satellite)).get("state")
         try:
             return Doing(state)
         except ValueError:
             raise self._not_reached(
-                f"The satellite is {state if state in ('unavailable', 'unknown') else 'in a state unknown to us'} in "
+                f"The satellite is {state if state in ('unavailable', 'unknown') else 'in an unknown state'} in "
                 "Home Assistant, so it stays silent until its next wake word. See whether it is switched on."
             ) from None
 
     async def opens_microphone(self, satellite: str) -> bool:
-        """Whether it can open its microphone without a wake word."""
+        """Whether the satellite can open its microphone without a wake word. Raises NotReached."""
         attributes = (await self._state(satellite)).get("attributes")
         features = attributes.get("supported_features") if isinstance(attributes, dict) else None
         if isinstance(features, int) and features & CAN_CONVERSE:
@@ -57,11 +62,11 @@ class HomeAssistant:
         return False
 
     async def announce(self, satellite: str, text: str) -> None:
-        """Say it; returns when it has been said."""
+        """Says the text. Returns when it was said. Raises NotReached."""
         await self._action("announce", {"entity_id": satellite, "message": text, "preannounce": False})
 
     async def ask(self, satellite: str, text: str) -> bool:
-        """Say it, then open the microphone without a wake word; whether this satellite could open it."""
+        """Says the text and opens the microphone; True where the satellite could open it. Raises NotReached."""
         if not await self.opens_microphone(satellite):
             await self.announce(satellite, text)
             return False
@@ -70,7 +75,7 @@ class HomeAssistant:
         return True
 
     async def close(self) -> None:
-        """Let go of the connection; fine when there is none."""
+        """Closes the connection. Fine where there is none."""
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -136,7 +141,7 @@ class HomeAssistant:
 
 
 async def _body(answer: aiohttp.ClientResponse) -> bytes:
-    """As much of it as is worth reading."""
+    """The response's body, up to MAX_ANSWER_BYTES and one part."""
     body = bytearray()
     async for part in answer.content.iter_chunked(MAX_ANSWER_BYTES):
         body += part

@@ -1,4 +1,4 @@
-"""A satellite as a conversation needs it: a loudspeaker that can be spoken through unasked, and its microphone."""
+"""The port to satellites: loudspeakers that can be spoken through unasked, and their microphones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Doing(Enum):
-    """What a satellite is at: waiting for its wake word, hearing somebody out, thinking, or speaking."""
+    """A satellite's state: waiting for its wake word, recording speech, awaiting the answer, or speaking."""
 
     IDLE = "idle"
     LISTENING = "listening"
@@ -16,24 +16,24 @@ class Doing(Enum):
 
 
 class NotReached(Exception):
-    """The satellite could not be spoken through; why has been logged."""
+    """The satellite could not be spoken through. The reason was logged."""
 
 
 class Satellites(Protocol):
-    """All of them, by entity id. Every method raises NotReached."""
+    """Every satellite, by entity id. Each method raises NotReached."""
 
     async def doing(self, satellite: str) -> Doing:
-        """What it is at."""
+        """The satellite's state."""
         ...
 
     async def announce(self, satellite: str, text: str) -> None:
-        """Say it; returns when it has been said."""
+        """Says the text. Returns when it was said."""
         ...
 
     async def ask(self, satellite: str, text: str) -> bool:
-        """Say it, then open the microphone without a wake word; whether this satellite could open it."""
+        """Says the text and opens the microphone without a wake word. True where the satellite could open it."""
         ...
 
     async def opens_microphone(self, satellite: str) -> bool:
-        """Whether it can open its microphone without a wake word."""
+        """Whether the satellite can open its microphone without a wake word."""
         ...

@@ -1,4 +1,4 @@
-"""Who a transcript comes from: the sender its session is kept under, and the satellite that can be spoken to."""
+"""The speaker that a transcript comes from: the sender of its session, and the satellite to speak through."""
 
 from __future__ import annotations
 
@@ -15,17 +15,23 @@ CHANNEL = "wyoming"
 
 @dataclass(frozen=True)
 class SmartSpeaker:
-    """sender: `wyoming:` and a hash, so that no device's name is stored. satellite: its entity, where it is known."""
+    """A speaker.
+
+    sender: `wyoming:` and a hash, so that no device's name is stored.
+    satellite: the entity id; None where it is not known.
+    """
 
     sender: str
     satellite: str | None = None
 
 
 def speaker_of(context: object, peer: str, only_satellite: str | None = None) -> SmartSpeaker:
-    """The one that is spoken to: by satellite, else device, else conversation, else the address it connects from.
+    """The speaker, named by its satellite, else device, else conversation, else address.
 
-    A satellite stays the same from one wake word to the next, a conversation may not. only_satellite: the household's
-    one satellite, for versions of Home Assistant that name none.
+    A satellite stays the same from one wake word to the next; a conversation may not.
+    context: of the transcript, not trusted.
+    peer: the address that the connection comes from.
+    only_satellite: the household's one satellite, for versions of Home Assistant that name none.
     """
     told: Mapping[str, Any] = context if isinstance(context, Mapping) else {}
     satellite, device = _id(told.get("satellite_id")), _id(told.get("device_id"))

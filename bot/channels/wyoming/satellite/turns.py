@@ -1,4 +1,4 @@
-"""Rasa as this border needs it: one turn, what words would mean, and where a session stands."""
+"""Rasa as a satellite's conversation needs it: one turn, the reading of words, and a session's phase."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 
 
 class Turns(Protocol):
-    """The dialogue side of a conversation."""
+    """The port to the assistant."""
 
     async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The reply to one message. Raises TurnFailed."""
         ...
 
     async def is_grave(self, text: str) -> bool:
-        """Whether the words report distress. Raises TurnFailed."""
+        """Whether the words report distress; no session changes. Raises TurnFailed."""
         ...
 
     async def phase_of(self, sender: str) -> Phase | None:
-        """Where the sender's session stands, as it was stored; None for a sender not heard of. Raises TurnFailed."""
+        """The phase of the sender's stored session; None for an unknown sender. Raises TurnFailed."""
         ...
 
 
 class RasaTurns:
-    """Turns with Rasa's agent in this process. agent: gives the one that is loaded now."""
+    """Turns with Rasa's agent in this process. agent: gives the agent that is loaded now."""
 
     def __init__(self, agent: Callable[[], Agent]) -> None:
         self._agent = agent
@@ -53,20 +53,20 @@ class RasaTurns:
             raise TurnFailed from error
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
-        """What the words would mean, with every session left alone."""
+        """The reading of the words; no session changes. None for no alternatives."""
         if not alternatives:
             return None
         return await read(self._agent(), alternatives[0].text, as_metadata(alternatives))
 
     async def is_grave(self, text: str) -> bool:
-        """Whether the words report distress. Raises TurnFailed."""
+        """Whether the words report distress; no session changes. Raises TurnFailed."""
         try:
             return verdict_of(await read(self._agent(), text)).grave
         except Exception as error:
             raise TurnFailed from error
 
     async def phase_of(self, sender: str) -> Phase | None:
-        """Where the sender's session stands, as it was stored; None for a sender not heard of. Raises TurnFailed."""
+        """The phase of the sender's stored session; None for an unknown sender. Raises TurnFailed."""
         try:
             tracker = await self._agent().tracker_store.retrieve(sender)
             stored: Any = tracker.get_slot("session") if tracker is not None else None

@@ -11,7 +11,7 @@ from sanic.response import HTTPResponse
 
 from bot.channels.browser.pages.content_json import content_json
 from bot.channels.browser.pages.headers import content_security_policy
-from bot.channels.browser.pages.site import Pages
+from bot.channels.browser.pages.site import Site
 from bot.channels.browser.sentences import page_sentence
 from bot.content.loader import library
 from bot.pictures import drawing_ids
@@ -47,12 +47,12 @@ def built(tmp_path: Path) -> Path:
     return folder
 
 
-def get(pages: Pages, name: str, **headers: str) -> HTTPResponse:
-    return pages.widget(Request(**headers), name)  # type: ignore[arg-type]
+def get(site: Site, name: str, **headers: str) -> HTTPResponse:
+    return site.widget(Request(**headers), name)  # type: ignore[arg-type]
 
 
 def test_the_page_and_its_files_have_their_types(built: Path) -> None:
-    pages = Pages(built)
+    pages = Site(built)
     assert pages.page(Request()).content_type == "text/html; charset=utf-8"  # type: ignore[arg-type]
     script = get(pages, "gentle-hands.js")
     assert (script.status, script.content_type) == (200, "text/javascript; charset=utf-8")
@@ -61,7 +61,7 @@ def test_the_page_and_its_files_have_their_types(built: Path) -> None:
 
 
 def test_what_a_browser_has_already_is_not_sent_again_until_it_changes(built: Path) -> None:
-    pages = Pages(built)
+    pages = Site(built)
     first = get(pages, "gentle-hands.js")
     assert first.headers["cache-control"] == "no-cache"
     again = get(pages, "gentle-hands.js", if_none_match=first.headers["etag"])
@@ -72,11 +72,11 @@ def test_what_a_browser_has_already_is_not_sent_again_until_it_changes(built: Pa
 
 
 def test_text_is_packed_for_browsers_that_unpack_it(built: Path) -> None:
-    packed = get(Pages(built), "gentle-hands.js", accept_encoding="gzip, deflate, br")
+    packed = get(Site(built), "gentle-hands.js", accept_encoding="gzip, deflate, br")
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.body is not None
     assert gzip.decompress(packed.body) == (built / "gentle-hands.js").read_bytes()
-    assert "content-encoding" not in get(Pages(built), "gentle-hands.js").headers
+    assert "content-encoding" not in get(Site(built), "gentle-hands.js").headers
 
 
 @pytest.mark.parametrize(
@@ -89,14 +89,14 @@ def test_text_is_packed_for_browsers_that_unpack_it(built: Path) -> None:
     ids=lambda name: repr(name[:30]),
 )  # fmt: skip
 def test_nothing_else_is_served(built: Path, name: str) -> None:
-    assert get(Pages(built), name).status == 404
+    assert get(Site(built), name).status == 404
 
 
 def test_a_page_that_was_never_built_says_what_to_do(tmp_path: Path) -> None:
-    answer = Pages(tmp_path).page(Request())  # type: ignore[arg-type]
+    answer = Site(tmp_path).page(Request())  # type: ignore[arg-type]
     assert (answer.status, answer.body) == (503, page_sentence("not_built").encode())
-    assert get(Pages(tmp_path), "gentle-hands.js").status == 503
-    assert get(Pages(tmp_path), "content.json").status == 200
+    assert get(Site(tmp_path), "gentle-hands.js").status == 503
+    assert get(Site(tmp_path), "content.json").status == 200
 
 
 def test_the_policy_names_no_host_that_is_none() -> None:
@@ -139,7 +139,7 @@ def test_the_front_door_is_our_page_and_not_rasas_greeting(server: RealServer) -
 
 
 def test_every_stroke_has_its_drawing_and_every_region_its_map(built: Path) -> None:
-    pages, content = Pages(built), content_json()
+    pages, content = Site(built), content_json()
     for id_, stroke in content["strokes"].items():
         assert stroke["has_drawing"] is (id_ in drawing_ids())
         assert stroke["region"] in content["regions"]
