@@ -1,4 +1,4 @@
-"""The one action: load the session, step, utter, save."""
+"""The assistant's only action: load the session, step, utter, save."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import households
 from actions.guide_message import guide_of
 from actions.session_slot import from_slot, to_slot
+from actions.telephone import hold_the_line
 from actions.turn import read
-from actions.words_only import WORDS_ONLY, hold_the_line
+from actions.words_only import WORDS_ONLY
 from bot.content.loader import library
 from bot.core.effects import Effect, Read, RememberProfile, Say
 from bot.core.session import step
@@ -21,14 +22,14 @@ from bot.protocol.guide import encode
 
 
 class ActionGuide(Action):
-    """Answers every turn: which event it is, what the transition table makes of it, and the words for that."""
+    """Answers every turn: reads the event, steps through the transition table, utters the effects."""
 
     def name(self) -> str:
         """The action's name in the domain."""
         return "action_guide"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Utters the turn's lines, then its one guide message where the channel can carry one; stores the session."""
+        """Utters the turn's lines, then the guide where the channel carries guides; stores the session."""
         today = date.today()
         before = from_slot(tracker.get_slot("session"))
         turn = read(tracker.latest_message, before, today)

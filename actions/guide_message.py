@@ -1,4 +1,4 @@
-"""The `guide` of a turn, from what was heard, what happened, and where the session stands after it."""
+"""The guide of a turn, from what was understood, the event, and the session after it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from bot.protocol.guide import Guide, GuideCue, Position, Speech
 
 
 def guide_of(turn: Turn, session: Session, library: Library) -> Guide:
-    """What clients are told of the turn; `session` is the one after it."""
+    """The guide.
+
+    session: after the turn.
+    """
     at_stroke = session.phase in AT_A_STROKE or session.back_to in AT_A_STROKE
     here = current(session, library) if at_stroke and session.routine else None
     return Guide(

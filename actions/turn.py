@@ -1,4 +1,4 @@
-"""One message from Rasa's tracker, as the session's event."""
+"""A message from Rasa's tracker, as the session's event."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ REGION_VARIABLE = "GENTLE_HANDS_REGION"
 
 @dataclass(frozen=True)
 class Turn:
-    """What came in.
+    """A caregiver's turn.
 
-    event: what the turn is for the session.
-    heard: what was understood, for the guide.
+    event: that the session steps by.
+    heard: what was understood in the session's context, for the guide.
     household: the name under which the baby is remembered, or None.
     """
 

@@ -1,7 +1,4 @@
-"""The `guide` message: what every channel receives of one turn, as JSON, versioned (docs/protocol.md).
-
-Each reply is a list of Rasa messages, one per spoken line, and exactly one `{"custom": {"guide": {...}}}`.
-"""
+"""The guide: what every channel receives of a turn, as versioned JSON under `custom.guide` (docs/protocol.md)."""
 
 from __future__ import annotations
 
@@ -24,7 +21,12 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class GuideCue:
-    """One cue of the turn: its id in bot/content, its kind, and whether it was said to hold now."""
+    """A cue of the turn.
+
+    id: of the cue in bot/content.
+    kind: comfort, stress, red flag or crisis.
+    present: whether the cue was said to hold now.
+    """
 
     id: str
     kind: CueKind
@@ -33,7 +35,11 @@ class GuideCue:
 
 @dataclass(frozen=True)
 class Position:
-    """Which stroke of the routine, counted from 1, and of how many."""
+    """The place of a stroke in its routine.
+
+    number: of the stroke, counted from 1.
+    of: how many strokes the routine has.
+    """
 
     number: int
     of: int
@@ -41,7 +47,11 @@ class Position:
 
 @dataclass(frozen=True)
 class Speech:
-    """How the caregiver wishes to be spoken to; 1.0 is the voice's own rate and volume."""
+    """How the caregiver wishes to be spoken to.
+
+    rate: factor on the voice's own rate.
+    volume: factor on the voice's own volume.
+    """
 
     rate: float = 1.0
     volume: float = 1.0
@@ -49,9 +59,19 @@ class Speech:
 
 @dataclass(frozen=True)
 class Guide:
-    """One turn, for clients: how it was taken, what was decided, where the massage is, and which timer to run.
+    """A turn, as clients are told of it.
 
-    timer: start this one, unless one of the same seq is held or running, which then goes on; None: run none.
+    act: how the turn was taken.
+    phase: of the session after the turn.
+    decision: of the report, or None where nothing was reported.
+    cues: that the turn named.
+    topic: id of the FAQ topic that was answered, or None.
+    routine, stroke: ids, or None where none is chosen or begun.
+    position: of the stroke in the routine, or None.
+    awaiting: what a bare reply would answer now.
+    timer: to start, unless a timer of the same seq is held or running, which then goes on. None: run no timer.
+    speech: how the caregiver wishes to be spoken to.
+    picture: id of the stroke whose drawing fits now, or None.
     """
 
     act: Act

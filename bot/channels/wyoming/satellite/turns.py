@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
+from actions.session_slot import from_slot
 from bot.channels.shared.turn import TurnFailed, answer
 from bot.channels.wyoming.satellite.smart_speaker import CHANNEL
 from bot.core.phase import Phase
@@ -69,9 +70,6 @@ class RasaTurns:
         """The phase of the sender's stored session; None for an unknown sender. Raises TurnFailed."""
         try:
             tracker = await self._agent().tracker_store.retrieve(sender)
-            stored: Any = tracker.get_slot("session") if tracker is not None else None
-            if tracker is None:
-                return None
-            return Phase(stored.get("phase", Phase.WELCOME)) if isinstance(stored, Mapping) else Phase.WELCOME
+            return from_slot(tracker.get_slot("session")).phase if tracker is not None else None
         except Exception as error:
             raise TurnFailed from error
