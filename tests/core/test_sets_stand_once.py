@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import Enum
@@ -78,6 +79,13 @@ def test_the_protocol_offers_every_set_to_clients() -> None:
     offered = {name: found for name, found in vars(decisions).items() if isinstance(found, frozenset)}
     assert offered == SETS
     assert sorted(decisions.__all__) == sorted(SETS)
+
+
+def test_the_page_of_the_protocol_names_the_same_decisions() -> None:
+    page = (ROOT / "docs/protocol.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| `([A-Z_]+)` \| ([^|]+) \|", page)
+    written = {name: frozenset(map(Decision, re.findall(r"`(\w+)`", members))) for name, members in rows}
+    assert written == {name: members for name, members in SETS.items() if name in vars(decision)}
 
 
 def test_the_sets_are_nested_as_the_decisions_are_grave() -> None:
