@@ -1,4 +1,4 @@
-"""Whether what a file says makes sense in itself: counts, ages, numbers to call, and how grave a cue is."""
+"""Consistency of content: counts, ages, numbers to call, and how grave a cue is."""
 
 from __future__ import annotations
 

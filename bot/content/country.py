@@ -1,4 +1,4 @@
-"""The caregiver's country, from however a client or a household writes it, as the code under which numbers are kept."""
+"""The caregiver's country: the code of help numbers, for any name that a client or a household writes."""
 
 from __future__ import annotations
 

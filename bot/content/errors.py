@@ -1,4 +1,4 @@
-"""What can be wrong with a content file, with a code for machines and a sentence for people."""
+"""Content errors, with a code for machines and a sentence for people."""
 
 from __future__ import annotations
 

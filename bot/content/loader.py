@@ -1,4 +1,4 @@
-"""Load everything the assistant knows: the YAML beside this file, checked for shape and sense, as one core Library."""
+"""The loader: reads the YAML beside this file, checks shape, references and consistency, and makes one Library."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make core models of files that have passed the checks of shape.py and references.py."""
+"""Core models, made of files that have passed the checks of shape, references and consistency."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _region(id_: str, entry: Entry) -> BodyRegion:
 
 
 def _stroke(id_: str, region: str, entry: Entry, every: Iterable[str]) -> Stroke:
-    """every: the flags that leave out every stroke, which no stroke needs to name."""
+    """A stroke; `every` holds the flags that leave out every stroke, which no stroke needs to name."""
     fields = _fields(entry, *(name for name in entry if name != "skip_if"))
     return Stroke(id=id_, region=region, skip_if=(*entry["skip_if"], *every), **fields)
 

@@ -1,4 +1,4 @@
-"""Whether every id a file names stands for something: sources, strokes, flags, topics, checks, claims."""
+"""References between content files: every id that a file names is the id of something."""
 
 from __future__ import annotations
 

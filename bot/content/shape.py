@@ -1,4 +1,4 @@
-"""Whether a file has the shape its JSON Schema (schemas/<name>.json) asks for, said in plain words where it has not."""
+"""The shape of a content file, by its JSON Schema (schemas/<name>.json), with faults said in plain words."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _join(path: str, key: str) -> str:
 
 
 def _expected(schema: Mapping[str, Any]) -> str:
-    """What a schema asks for, as the caregiver's midwife would say it."""
+    """What a schema asks for, in words for a midwife."""
     if "$ref" in schema:
         return "a list of spoken sentences" if schema["$ref"].endswith("lines") else "one spoken sentence"
     if "enum" in schema:

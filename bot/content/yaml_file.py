@@ -1,4 +1,4 @@
-"""Read one YAML file, refusing what YAML itself would let pass: a key given twice."""
+"""YAML files, read with the same key twice as an error, which YAML itself lets pass."""
 
 from __future__ import annotations
 

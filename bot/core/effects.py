@@ -1,4 +1,4 @@
-"""What a step of the session wants done, as values. Timers and the end are none: the session itself tells of them."""
+"""Effects of a step: what is to be said and remembered, as values. Timers and the end stand in the session itself."""
 
 from __future__ import annotations
 

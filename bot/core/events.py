@@ -1,4 +1,4 @@
-"""What has happened, as the session sees it: past tense, one small class each."""
+"""Events of a session: what has happened, in the past tense, as frozen values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from bot.core.understood.heard import Finding
 
 @dataclass(frozen=True)
 class Started:
-    """A client opened the conversation. ready: begin at the first stroke without questions (links, speakers, tests)."""
+    """A client opened the conversation.
+
+    routine, age_weeks: what the client asked for, or None.
+    ready: the massage begins at the first stroke, without questions (links, speakers, tests).
+    profile: what is remembered of the baby.
+    """
 
     routine: str | None = None
     age_weeks: float | None = None
@@ -33,7 +38,7 @@ class Reported:
 
 
 class ComfortReported(Reported):
-    """Only comfort signs, a plain "fine", or distress said to be absent or over."""
+    """Comfort signs alone, a plain "fine", or distress said to be absent or over."""
 
 
 class MixedReported(Reported):
@@ -66,7 +71,10 @@ class SafetyTold(Reported):
 
 @dataclass(frozen=True)
 class ReadinessTold:
-    """Readiness checks were answered, in any order. flags: skip flags told in the same breath."""
+    """The caregiver answered readiness checks, in any order.
+
+    flags: skip flags told in the same breath.
+    """
 
     findings: tuple[Finding, ...]
     flags: tuple[str, ...] = ()
@@ -74,9 +82,12 @@ class ReadinessTold:
 
 @dataclass(frozen=True)
 class AgeTold:
-    """The baby's age in weeks since birth and how early it came; either None when not said.
+    """The caregiver told the baby's age.
 
-    flags: as in ReadinessTold.
+    age_weeks: weeks since birth; None when not said.
+    weeks_early: weeks before the due date; None when not said.
+    findings: readiness checks answered in the same breath.
+    flags: skip flags told in the same breath.
     """
 
     age_weeks: float | None
@@ -87,7 +98,10 @@ class AgeTold:
 
 @dataclass(frozen=True)
 class RoutineChosen:
-    """A routine was named, or a length in minutes, or neither ("which ones are there?"). flags: as in ReadinessTold."""
+    """The caregiver named a routine, or a length in minutes, or neither ("which ones are there?").
+
+    flags: skip flags told in the same breath.
+    """
 
     routine: str | None = None
     minutes: float | None = None
@@ -96,7 +110,10 @@ class RoutineChosen:
 
 @dataclass(frozen=True)
 class SkipAsked:
-    """Leave out this body region and what these skip flags rule out; with neither, the current stroke."""
+    """The caregiver wants something left out.
+
+    region: a region of the body. flags: skip flags, with the strokes that they rule out. Neither: the current stroke.
+    """
 
     region: str | None = None
     flags: tuple[str, ...] = ()
@@ -111,7 +128,7 @@ class StrokeDescribed:
 
 @dataclass(frozen=True)
 class QuestionAsked:
-    """A question of the FAQ, or at least of one of its topics; both None when neither is known."""
+    """The caregiver asked a question of the FAQ, or of one of its topics; both None where neither is known."""
 
     topic: str | None = None
     question: str | None = None
@@ -126,79 +143,79 @@ class TimerElapsed:
 
 @dataclass(frozen=True)
 class _Plain:
-    """An event that carries nothing but its name."""
+    """Events that carry nothing but their names."""
 
 
 class Agreed(_Plain):
-    """A yes."""
+    """The caregiver said yes."""
 
 
 class Declined(_Plain):
-    """A no."""
+    """The caregiver said no."""
 
 
 class NextAsked(_Plain):
-    """On to the next stroke."""
+    """The caregiver asked for the next stroke."""
 
 
 class PreviousAsked(_Plain):
-    """Back to the stroke before."""
+    """The caregiver asked for the stroke before."""
 
 
 class RepeatAsked(_Plain):
-    """Say it again."""
+    """The caregiver asked to hear it again."""
 
 
 class PauseAsked(_Plain):
-    """Wait a moment."""
+    """The caregiver asked to wait."""
 
 
 class ResumeAsked(_Plain):
-    """Go on."""
+    """The caregiver asked to go on."""
 
 
 class StopAsked(_Plain):
-    """End the massage."""
+    """The caregiver asked to end the massage."""
 
 
 class SlowerAsked(_Plain):
-    """More time for each stroke, slower speech."""
+    """The caregiver asked for more time and slower speech."""
 
 
 class FasterAsked(_Plain):
-    """Less time for each stroke, quicker speech."""
+    """The caregiver asked for less time and quicker speech."""
 
 
 class LouderAsked(_Plain):
-    """A louder voice."""
+    """The caregiver asked for a louder voice."""
 
 
 class QuieterAsked(_Plain):
-    """A quieter voice."""
+    """The caregiver asked for a quieter voice."""
 
 
 class TimeLeftAsked(_Plain):
-    """How much longer?"""
+    """The caregiver asked how much longer the massage takes."""
 
 
 class WhereAsked(_Plain):
-    """Where are we?"""
+    """The caregiver asked which stroke of how many is under way."""
 
 
 class HelpAsked(_Plain):
-    """What can I say?"""
+    """The caregiver asked what can be said."""
 
 
 class MedicalAsked(_Plain):
-    """A dose, a diagnosis, a treatment: not ours to answer."""
+    """The caregiver asked for a dose, a diagnosis or a treatment, which a clinician answers."""
 
 
 class OffTopicAsked(_Plain):
-    """Something that has nothing to do with the massage."""
+    """The caregiver spoke of something that has nothing to do with the massage."""
 
 
 class SocialSaid(_Plain):
-    """A greeting, thanks, a kind word."""
+    """The caregiver greeted, thanked or said a kind word."""
 
 
 class TirednessVoiced(_Plain):
@@ -206,11 +223,11 @@ class TirednessVoiced(_Plain):
 
 
 class AmbientHeard(_Plain):
-    """Speech that was not for us."""
+    """Speech was not addressed to the assistant."""
 
 
 class NotUnderstood(_Plain):
-    """Speech for us that made no sense to us."""
+    """Speech addressed to the assistant was not understood."""
 
 
 REPORTS = (
@@ -225,7 +242,7 @@ REPORTS = (
 )
 CARRYING = (Started, ReadinessTold, AgeTold, RoutineChosen, SkipAsked, StrokeDescribed, QuestionAsked, TimerElapsed)
 EVENTS: tuple[type, ...] = (*REPORTS, *CARRYING, *_Plain.__subclasses__())
-"""Every kind of event there is; the transition table answers each of them in each phase."""
+"""Every kind of event; the transition table answers each kind in each phase."""
 
 Event = (
     Started

@@ -24,7 +24,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Stroke:
-    """One stroke as it is taught. seconds: for `repetitions` on one side; per_side: done left, then right."""
+    """One stroke as it is taught.
+
+    seconds: for `repetitions` on one side. per_side: done left, then right.
+    skip_if: the skip flags that leave it out.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -87,7 +91,7 @@ class RoutineItem:
 
 @dataclass(frozen=True)
 class AgeMinutes:
-    """How long a routine takes at an age. age in corrected weeks, `below_weeks` exclusive or None for no end.
+    """How long a routine takes at an age, in corrected weeks; `below_weeks` is exclusive, None for no end.
 
     note: one sentence to say with it ("In two halves if wriggly."), or empty.
     """
@@ -192,10 +196,11 @@ class Bundle:
 
 @dataclass(frozen=True)
 class SkipFlag:
-    """Something known of the baby that leaves strokes out: those whose `skip_if` names it.
+    """A skip flag: something known of the baby that leaves out the strokes whose `skip_if` names the flag.
 
-    phrases: how a caregiver asks for it outright, and say: what is answered. instead: the stroke that replaces, once,
-    those left out by this flag alone, or None.
+    phrases: how a caregiver asks for it outright.
+    say: the lines that answer.
+    instead: the stroke that replaces, once, the strokes left out by this flag alone; or None.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The open question, asked again: after an aside, after silence, after words that made no sense."""
+"""The open question, asked again after an aside, after silence and after speech that was not understood."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PERMISSION_CHECK = "permission_given"
 
 
 def ask_open(session: Session, library: Library) -> tuple[Effect, ...]:
-    """What asks the open question once more; nothing when none is open."""
+    """The effects that ask the open question once more; none where no question is open."""
     if session.asked is None:
         return ()
     if session.asked is Asked.BUNDLE:
@@ -41,7 +41,7 @@ _RESPONSES = {
 
 
 def offer_routine(session: Session, library: Library) -> Say:
-    """The routine that suits, with its length; or all of them when the first was turned down."""
+    """The offer of the session's routine with its length; of all routines where the session has none."""
     if session.routine is None:
         return Say("utter_list_routines")
     routine = library.routines[session.routine]

@@ -1,4 +1,4 @@
-"""What every answer to an event is: the session after it, and what to do."""
+"""Outcome: the session after an event, and the effects to perform."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.core.state import Session
 
 Outcome = tuple[Session, tuple[Effect, ...]]
 Handler = Callable[[Session, Any, Library], Outcome]
-"""Answers one kind of event: (session, event, library) -> (session', effects). Pure."""
+"""A pure function that answers one kind of event: (session, event, library) -> (session', effects)."""
 
 
 def then(first: tuple[Effect, ...], outcome: Outcome) -> Outcome:

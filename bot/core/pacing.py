@@ -12,7 +12,7 @@ RETRY_SECONDS = 60
 """How long hands rest after mixed signs before the baby is looked at again (cues.yml: wait up to a minute)."""
 
 TENDING_SECONDS = 120
-"""How long the caregiver tends to the baby before we ask, once, how it is."""
+"""How long the caregiver tends to the baby before the assistant asks, once, how the baby is."""
 
 CLOSING_SECONDS = 20
 """The quiet between the last words of the closing and "all done"."""
@@ -29,5 +29,5 @@ LOUDEST, SOFTEST, VOLUME_STEP = 1.6, 0.2, 1.3
 
 
 def within(low: float, value: float, high: float) -> float:
-    """The value, kept between the two bounds, to two decimals."""
+    """The value within the two bounds, to two decimals."""
     return round(min(max(value, low), high), 2)

@@ -37,14 +37,14 @@ class Planned:
 
     @property
     def seconds(self) -> float:
-        """All of it, every side together."""
+        """The seconds of all sides together."""
         return self.seconds_a_side * max(1, len(self.sides))
 
 
 def plan(session: Session, library: Library) -> tuple[Planned, ...]:
     """The strokes of the session's routine without those a flag, an age or the caregiver's wish leaves out.
 
-    What a flag names instead of the strokes it leaves out stands once, in place of the last of them.
+    A stroke that a flag names instead of those left out stands once, in place of the last of them.
     """
     if session.routine is None:
         return ()
@@ -77,7 +77,7 @@ def fits(stroke: Stroke, session: Session) -> bool:
 
 
 def _replacement(stroke: Stroke, session: Session, library: Library) -> Stroke | None:
-    """The stroke to do instead of one that flags leave out; None unless every such flag names the same one."""
+    """The stroke to do instead of a stroke that flags leave out; None unless all those flags name the same stroke."""
     flags = set(stroke.skip_if) & set(session.profile.flags)
     named = {library.skip_flags[flag].instead for flag in flags}
     if len(named) != 1 or stroke.region in session.left_out or stroke.min_age_weeks > session.profile.corrected_weeks:
@@ -115,7 +115,7 @@ def position(session: Session, library: Library) -> tuple[int, int]:
 
 
 def seconds_left(session: Session, library: Library) -> float:
-    """What the rest of the routine takes, with its spoken parts, in seconds."""
+    """The seconds that the rest of the routine takes, with its spoken lines."""
     rest = [p for p in plan(session, library) if p.index >= session.item]
     return sum(p.seconds * session.pace + SPOKEN_SECONDS_PER_STROKE for p in rest)
 

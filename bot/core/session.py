@@ -11,8 +11,8 @@ The law of this table, which nothing may weaken:
   question open) only by a good report or a yes to "all safe?", URGENT and CRISIS never.
 * Two breaks are enough for one day: then the massage is finished warmly.
 * The caregiver may end it at any second.
-* An event that makes no sense in a phase changes nothing and is answered kindly; what was not meant for us is met with
-  silence.
+* An event that makes no sense in a phase changes nothing and is answered kindly; speech that is not addressed to
+  the assistant is met with silence.
 
 How to read it. `ANYWHERE` answers each kind of event in every phase; `TABLE` holds what a phase does differently. A
 handler is a pure function in `bot.core.phases`; none reads a clock, a file or a random number, and none contains a
@@ -246,7 +246,7 @@ def step(session: Session, event: ev.Event, library: Library) -> Outcome:
 
 
 def _with_flags_told(session: Session, event: ev.Event, library: Library) -> Session:
-    """The session with the skip flags that the event tells of: they hold whatever else was said in the same breath."""
+    """The session with the skip flags that the event tells of, which hold whatever else was said in the same breath."""
     if not isinstance(event, ev.Reported | ev.ReadinessTold | ev.AgeTold | ev.RoutineChosen | ev.SkipAsked):
         return session
     flags = tuple(flag for flag in event.flags if flag in library.skip_flags)
@@ -254,7 +254,7 @@ def _with_flags_told(session: Session, event: ev.Event, library: Library) -> Ses
 
 
 def _question_waits_anew(before: Session, after: Session) -> Session:
-    """A question interrupted by talk waits its whole time again; a stroke's clock goes on where it was."""
+    """The session whose open question, interrupted by talk, waits its whole time again; a stroke's timer goes on."""
     timer = after.timer
     if timer is None or timer is not before.timer or timer.purpose is TimerPurpose.STROKE:
         return after

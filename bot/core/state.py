@@ -1,4 +1,4 @@
-"""Where one massage stands: everything that must survive a restart, and nothing else."""
+"""The session: where one massage stands, with everything that must survive a restart and nothing else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.core.understood.heard import Awaiting
 
 
 class Asked(str, Enum):
-    """The question that is open: what a bare reply answers now."""
+    """The open question, which a bare reply answers."""
 
     BUNDLE = "bundle"
     CHECK = "check"

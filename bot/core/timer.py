@@ -1,4 +1,4 @@
-"""A timer the client runs for the session: the server never reads a clock."""
+"""Timers, which the client runs for the session: the server never reads a clock."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class TimerPurpose(str, Enum):
-    """What is awaited when the timer runs out."""
+    """What a timer is for."""
 
     STROKE = "stroke"
     CHECK_IN = "check_in"
@@ -17,7 +17,10 @@ class TimerPurpose(str, Enum):
 
 @dataclass(frozen=True)
 class Timer:
-    """A timer to run: its number within the session, its length, and what it is for."""
+    """A timer to run.
+
+    seq: its number within the session. seconds: its length.
+    """
 
     seq: int
     seconds: float

@@ -1,4 +1,4 @@
-"""What silence means: the caregiver's timer ran out, and nobody has said anything."""
+"""What follows when a timer runs out and nobody has spoken."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.core.timer import TimerPurpose
 
 
 def answer(session: Session, event: TimerElapsed, library: Library) -> Outcome:
-    """The running timer is over. A tick with any other number comes from a timer long gone, and is nothing."""
+    """Goes on by the purpose of the running timer; a tick of a dropped timer, told by its number, changes nothing."""
     timer = session.timer
     if timer is None or timer.seq != event.seq:
         return session, ()
@@ -32,7 +32,7 @@ def answer(session: Session, event: TimerElapsed, library: Library) -> Outcome:
 
 
 def _unanswered(session: Session, library: Library) -> Outcome:
-    """One soft check; after the second silence the guide stops guiding and keeps listening."""
+    """Asks the open question once more; at the second silence the assistant says that it waits, and starts no timer."""
     session = replace(session, unanswered=session.unanswered + 1)
     if session.unanswered >= UNANSWERED_LIMIT:
         return _fall_silent(session)

@@ -1,4 +1,4 @@
-"""What is remembered of a baby between massages: only what safety needs."""
+"""The profile: what is remembered of a baby between massages, no more than safety needs."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ OLDEST_WEEKS = 260
 
 @dataclass(frozen=True)
 class Profile:
-    """One baby. age_weeks since birth and weeks_early are None until told; flags are ids of content skip flags.
+    """One baby.
 
-    known: the first-session questions were answered. care_team_agreed: the care team said that touch is fine.
-    region: id of the help numbers to speak.
+    age_weeks: weeks since birth; None until told.
+    weeks_early: weeks before the due date.
+    flags: ids of the content's skip flags.
+    known: the first session's questions were answered.
+    care_team_agreed: the care team said that touch is fine.
+    region: the country's code, by which help numbers are found.
     """
 
     age_weeks: float | None = None

@@ -15,16 +15,16 @@ OPEN_CHECKS = frozenset({"fed_timing", "age_and_birth_history_known"})
 """Checks whose question cannot be answered by a bare yes ("When did the last feed finish?")."""
 
 MENDED_AT_ONCE = frozenset({"safe_surface", "hands_ready", "room_warm", "oil_choice_ok"})
-"""Checks that a caregiver puts right in a moment: we wait for it instead of sending them away."""
+"""Checks that a caregiver puts right in a moment: the session waits instead of ending."""
 
 TENDED_TO = frozenset({"state_quiet_alert", "not_in_full_crying", "not_overtired", "not_hungry", "permission_given"})
-"""Checks whose bad answer is what the baby needs now: it is tended to, not sent away."""
+"""Checks whose bad answer tells what the baby needs now: the baby is tended to, and the session goes on."""
 
 CARE_TEAM_CHECK = "care_team_ok"
-"""Asks whether the people who care for a fragile baby have said that touch is fine."""
+"""The check that asks whether a fragile baby's care team has said that touch is fine."""
 
 CAREGIVER_CHECK = "caregiver_calm_and_sober"
-"""The one check that is about the caregiver."""
+"""The check that is about the caregiver."""
 
 
 class Verdict(IntEnum):
@@ -64,7 +64,7 @@ def judge(findings: tuple[Finding, ...], library: Library) -> Judged:
 
 
 def lasting(profile: Profile, library: Library) -> Profile:
-    """What of a profile holds beyond today: only the flags that the first session's questions can set.
+    """The profile with those flags only that hold beyond today: those that the first session's questions can set.
 
     The others (just fed, a sore place after a jab) are asked about every time.
     """

@@ -1,4 +1,4 @@
-"""Which routine suits a baby of this age."""
+"""Suitability: which routine fits the baby's age."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def suits(routine: Routine, session: Session) -> bool:
 
 
 def settled(wished: str | None, session: Session, library: Library) -> tuple[str, bool]:
-    """The routine to do, and whether it is the wished one: an age that the wished routine does not suit gets another.
+    """The routine to do, and whether it is the wished routine; a routine that suits where the wished routine does not.
 
-    A baby too young for it gets what the routine names for younger babies, and an early baby below
-    `NEWBORN_BELOW_WEEKS` still touch.
+    A baby who is too young gets the routine's `when_younger`. A baby born early and below `NEWBORN_BELOW_WEEKS` gets
+    still touch.
     """
     routine = library.routines.get(wished or "")
     if routine is None:

@@ -1,4 +1,4 @@
-"""Asides: what can be asked or wished for at any time without moving the massage; a stroke's clock waits by itself."""
+"""Asides: what a caregiver asks or wishes for at any time, without moving the massage."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _back_to_question(session: Session, library: Library) -> tuple[Effect, ...]:
 
 
 def question(session: Session, event: QuestionAsked, library: Library) -> Outcome:
-    """A question: the short honest answer; where only its topic is known, that of the topic's first question."""
+    """Answers a question; where only its topic is known, by the topic's first question."""
     of_topic = (q for q in library.questions.values() if event.topic is not None and q.topic == event.topic)
     asked = library.questions.get(event.question or "") or next(of_topic, None)
     if asked is not None:
@@ -34,38 +34,38 @@ def question(session: Session, event: QuestionAsked, library: Library) -> Outcom
 
 
 def medical(session: Session, event: object, library: Library) -> Outcome:
-    """Not ours to answer: who to ask."""
+    """Says who answers medical questions."""
     return session, (Say("utter_medical"), *_back_to_question(session, library))
 
 
 def off_topic(session: Session, event: object, library: Library) -> Outcome:
-    """Declined in one warm sentence."""
+    """Declines what has nothing to do with the massage."""
     return session, (Say("utter_out_of_scope"), *_back_to_question(session, library))
 
 
 def social(session: Session, event: object, library: Library) -> Outcome:
-    """A kind word back."""
+    """Says a kind word back."""
     return session, (Say("utter_social"), *_back_to_question(session, library))
 
 
 def tired(session: Session, event: object, library: Library) -> Outcome:
-    """Worn out, and safe: believed, and offered less."""
+    """Believes a caregiver who is worn out and safe, and offers less."""
     offers = (crisis.say_first for crisis in library.crises.values() if crisis.level == "low")
     return session, (*read(next(offers, ())), *_back_to_question(session, library))
 
 
 def good(session: Session, event: object, library: Library) -> Outcome:
-    """A yes, or good news, that nothing waited for."""
+    """Acknowledges a yes or good news that no question waited for."""
     return session, (Say("utter_good"),)
 
 
 def help_me(session: Session, event: object, library: Library) -> Outcome:
-    """What can be said now."""
+    """Says what can be said now."""
     return session, (Say("utter_help"), *_back_to_question(session, library))
 
 
 def where(session: Session, event: object, library: Library) -> Outcome:
-    """Where we are in the massage."""
+    """Says which stroke of how many is under way."""
     here = current(session, library)
     if here is None or session.phase in BEFORE_STROKES:
         return session, (Say("utter_not_begun"), *_back_to_question(session, library))
@@ -75,7 +75,7 @@ def where(session: Session, event: object, library: Library) -> Outcome:
 
 
 def time_left(session: Session, event: object, library: Library) -> Outcome:
-    """How many minutes are left."""
+    """Says how many minutes are left."""
     if session.routine is None:
         return session, (Say("utter_not_begun"), *_back_to_question(session, library))
     minutes = max(1, round(seconds_left(session, library) / 60))
@@ -83,7 +83,7 @@ def time_left(session: Session, event: object, library: Library) -> Outcome:
 
 
 def describe(session: Session, event: StrokeDescribed, library: Library) -> Outcome:
-    """How a stroke goes, without beginning it."""
+    """Says how a stroke goes, without beginning it."""
     here = current(session, library)
     stroke = library.strokes.get(event.stroke or (here.stroke.id if here else ""))
     if stroke is None:
@@ -93,17 +93,17 @@ def describe(session: Session, event: StrokeDescribed, library: Library) -> Outc
 
 
 def repeat_question(session: Session, event: object, library: Library) -> Outcome:
-    """Say the open question again."""
+    """Asks the open question again."""
     return session, ask_open(session, library) or (Say("utter_waiting"),)
 
 
 def slower(session: Session, event: object, library: Library) -> Outcome:
-    """More time for each stroke and slower speech."""
+    """Gives each stroke more time, and slows speech down."""
     return _pace(session, pacing.PACE_STEP, 1 / pacing.RATE_STEP), (Say("utter_slower"),)
 
 
 def faster(session: Session, event: object, library: Library) -> Outcome:
-    """Less time for each stroke and quicker speech."""
+    """Gives each stroke less time, and speeds speech up."""
     return _pace(session, 1 / pacing.PACE_STEP, pacing.RATE_STEP), (Say("utter_faster"),)
 
 
@@ -116,12 +116,12 @@ def _pace(session: Session, pace: float, rate: float) -> Session:
 
 
 def louder(session: Session, event: object, library: Library) -> Outcome:
-    """A louder voice."""
+    """Raises the voice."""
     return _volume(session, pacing.VOLUME_STEP), (Say("utter_louder"),)
 
 
 def quieter(session: Session, event: object, library: Library) -> Outcome:
-    """A quieter voice."""
+    """Lowers the voice."""
     return _volume(session, 1 / pacing.VOLUME_STEP), (Say("utter_quieter"),)
 
 
@@ -130,7 +130,7 @@ def _volume(session: Session, factor: float) -> Session:
 
 
 def age(session: Session, event: AgeTold, library: Library) -> Outcome:
-    """The baby's age, told in the middle of things."""
+    """Remembers the baby's age, told in any phase."""
     told = readying.told_profile(session, event)
     if told is None:
         return session, (Say("utter_age_unlikely"), *_back_to_question(session, library))
@@ -138,7 +138,7 @@ def age(session: Session, event: AgeTold, library: Library) -> Outcome:
 
 
 def misheard(session: Session, event: object, library: Library) -> Outcome:
-    """Not understood: asked once, then helped."""
+    """Asks the caregiver to say it again; the second time, says what can be said."""
     session = replace(session, misheard=session.misheard + 1)
     if session.misheard > 1:
         return session, (Say("utter_help"), *_back_to_question(session, library))
@@ -146,10 +146,10 @@ def misheard(session: Session, event: object, library: Library) -> Outcome:
 
 
 def over(session: Session, event: object, library: Library) -> Outcome:
-    """The massage is over; another can begin."""
+    """Says that the massage is over and another can begin."""
     return session, (Say("utter_over"),)
 
 
 def nothing(session: Session, event: object, library: Library) -> Outcome:
-    """Silence: nothing is said, nothing changes."""
+    """Says nothing and changes nothing."""
     return session, ()

@@ -13,7 +13,7 @@ from bot.core.timer import TimerPurpose
 
 
 def look(session: Session, response: str = "utter_check_in") -> Outcome:
-    """Ask how the baby looks, and wait for the answer."""
+    """Asks how the baby looks, and waits for the answer."""
     session = (
         replace(session, unlooked_seconds=0.0)
         .to(Phase.CHECKING, Asked.HOW_IS_BABY)

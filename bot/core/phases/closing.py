@@ -14,33 +14,33 @@ _STEPS = ("utter_wipe", "utter_wrap", "utter_cuddle", "utter_safe_sleep")
 
 
 def finish(session: Session, library: Library) -> Outcome:
-    """The routine is done: the closing lines, a quiet moment, then "all done"."""
+    """Says the closing lines, then waits a quiet moment before "all done"."""
     session = session.to(Phase.CLOSING).timed(CLOSING_SECONDS, TimerPurpose.SILENCE)
     return session, tuple(map(Say, _STEPS))
 
 
 def finish_warmly(session: Session, library: Library) -> Outcome:
-    """Enough for today, without regret."""
+    """Says that it is enough for today, and closes."""
     return then((Say("utter_enough_for_today"),), finish(session, library))
 
 
 def stop(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants to stop: there is no minimum. Before any stroke there is nothing to wipe."""
+    """Ends the massage at the caregiver's word; before any stroke without the closing, as there is nothing to wipe."""
     if session.phase in BEFORE_STROKES:
         return end(session, (Say("utter_stopped"), Say("utter_another_time")))
     return then((Say("utter_stopped"),), finish(session, library))
 
 
 def all_done(session: Session, event: object, library: Library) -> Outcome:
-    """The last words."""
+    """Says "all done", and ends the session."""
     return end(session, (Say("utter_all_done"),))
 
 
 def not_today(session: Session, said: tuple[Effect, ...], library: Library) -> Outcome:
-    """No massage now, and why; a kind word for another time."""
+    """Says why there is no massage now, and ends the session."""
     return end(session, (*said, Say("utter_another_time")))
 
 
 def end(session: Session, said: tuple[Effect, ...]) -> Outcome:
-    """The session is over after these words."""
+    """Ends the session after these words."""
     return session.to(Phase.ENDED), said

@@ -18,7 +18,7 @@ from bot.core.understood.acknowledgements import gravest, reported
 from bot.core.understood.cues import CueKind
 
 OVERWHELMED = "cannot_cope"
-"""The crisis statement that answers a caregiver who says no more than that it is too much."""
+"""The crisis of a caregiver who says no more than that everything is too much."""
 
 MIGHT_HARM = "harm_baby_now"
 """The crisis that a yes to "might you hurt yourself or your baby?" leads to."""
@@ -27,7 +27,7 @@ _GRAVITY = {"critical": 3, "high": 2, "medium": 1, "low": 0}
 
 
 def red_flag(session: Session, event: RedFlagReported, library: Library) -> Outcome:
-    """A red flag: its one action sentence first, the number, and quiet about everything else."""
+    """Says what to do about a red flag, then the emergency number; nothing else."""
     cue = gravest(event, library, CueKind.RED_FLAG)
     if session.phase is Phase.CRISIS and cue:
         return session, (*read(cue.say), *_number(session, library))
@@ -35,25 +35,25 @@ def red_flag(session: Session, event: RedFlagReported, library: Library) -> Outc
 
 
 def no_to_safe(session: Session, event: object, library: Library) -> Outcome:
-    """Not awake, not a normal colour, or not breathing easily: that is an emergency."""
+    """Calls for emergency help after a no to "awake, a normal colour, breathing easily?"."""
     return alarm(replace(session, alarm=None), (), library)
 
 
 def alarm(session: Session, said: tuple[Effect, ...], library: Library) -> Outcome:
-    """Emergency help. After this there is no more massage in this session."""
+    """Calls for emergency help; no stroke follows in this session."""
     session = replace(session.to(Phase.URGENT), stops=max(session.stops, 2))
     return session, (*(said or (Say("utter_call_now"),)), *_number(session, library), Say("utter_tell_me_safe"))
 
 
 def alarm_again(session: Session, event: object, library: Library) -> Outcome:
-    """Anything else said in an emergency is answered with what to do."""
+    """Says again what to do, whatever else is said in an emergency."""
     session = replace(session, asked=None)
     cue = library.cues.get(session.alarm or "")
     return session, (*(read(cue.say[:1]) if cue else (Say("utter_call_now"),)), *_number(session, library))
 
 
 def perhaps_safe(session: Session, event: object, library: Library) -> Outcome:
-    """A good word in an emergency: asked once more, plainly, before it is believed."""
+    """Asks plainly whether all is safe before a good word is believed; at the second, ends the session."""
     if session.asked is Asked.ALL_SAFE:
         return closing.end(session, (Say("utter_after_urgent"),))
     asking = session.to(Phase.URGENT, Asked.ALL_SAFE)
@@ -61,12 +61,12 @@ def perhaps_safe(session: Session, event: object, library: Library) -> Outcome:
 
 
 def end_on_the_phone(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver ends an emergency or a crisis: the number once more, and we are gone."""
+    """Says the emergency number once more, and ends the session at the caregiver's word."""
     return closing.end(session, (*_number(session, library), Say("utter_take_care")))
 
 
 def voiced(session: Session, event: CrisisVoiced, library: Library) -> Outcome:
-    """A caregiver in crisis: the baby safe in the cot, a step away, a person to call."""
+    """Answers a caregiver in crisis by the gravest crisis voiced, and a red flag voiced with it."""
     named = {cue.id for cue in reported(event, CueKind.CRISIS)}
     crises = [crisis for crisis in library.crises.values() if crisis.id in named]
     gravest_one = max(crises, key=lambda c: _GRAVITY[c.level], default=library.crises[OVERWHELMED])
@@ -76,14 +76,14 @@ def voiced(session: Session, event: CrisisVoiced, library: Library) -> Outcome:
 
 
 def support(session: Session, crisis: str, library: Library) -> Outcome:
-    """The first words to this crisis; the rest follow one at a time."""
+    """Says the first lines of a crisis; the others follow one a turn."""
     session = replace(session.to(Phase.CRISIS, Asked.CRISIS), alarm=crisis, alarm_step=0, stops=max(session.stops, 2))
     session = session.timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
     return session, read(library.crises[crisis].say_first)
 
 
 def support_further(session: Session, event: object, library: Library) -> Outcome:
-    """Stay with them: the next thing to say, then the numbers, for as long as they talk to us."""
+    """Says the crisis's next line; after the last, the numbers, for as long as the caregiver talks."""
     crisis: Crisis = library.crises[session.alarm or OVERWHELMED]
     just_asked = crisis.then[session.alarm_step - 1] if session.alarm_step else None
     if isinstance(event, Agreed) and just_asked is not None and just_asked == crisis.harm_question:
@@ -95,7 +95,7 @@ def support_further(session: Session, event: object, library: Library) -> Outcom
 
 
 def look_in_again(session: Session, event: object, library: Library) -> Outcome:
-    """A long silence in a crisis: the next thing to say, and then we go on listening, as long as there is something."""
+    """Says the crisis's next line after a long silence; a timer runs on while lines are left."""
     further, effects = support_further(session, event, library)
     more_to_say = further.alarm_step < len(library.crises[further.alarm or OVERWHELMED].then)
     return (further.timed(TENDING_SECONDS, TimerPurpose.CHECK_IN) if more_to_say else further), effects

@@ -17,17 +17,17 @@ from bot.core.understood.acknowledgements import acknowledge
 
 
 def ask_the_baby(session: Session, library: Library) -> Outcome:
-    """How to ask, and what is seen."""
+    """Says how to ask the baby, and asks what the caregiver sees."""
     session = session.to(Phase.OPENING, Asked.PERMISSION).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
     return session, (*read(library.strokes[OPENING_STROKE].steps), *ask_open(session, library))
 
 
 def permitted(session: Session, event: object, library: Library) -> Outcome:
-    """The baby said yes: the first stroke."""
+    """Begins the first stroke, as the baby said yes."""
     thanks = acknowledge(event, library) if isinstance(event, Reported) else (Say("utter_good"),)
     return then(thanks, stroking.first(session, library))
 
 
 def refused(session: Session, event: object, library: Library) -> Outcome:
-    """The baby said no: no strokes today."""
+    """Ends the session, as the baby said no."""
     return closing.not_today(session, (Say("utter_no_today"),), library)

@@ -24,22 +24,22 @@ _RETURNS_TO = (Phase.READINESS, Phase.OPENING, Phase.STROKE, Phase.CHECKING)
 
 
 def interrupted(session: Session) -> Session:
-    """The session with the phase to come back to noted; one already noted stands."""
+    """The session with `back_to` set to its phase, where strokes or questions can be taken up again from there."""
     return replace(session, back_to=session.phase) if session.phase in _RETURNS_TO else session
 
 
 def pause(session: Session, event: object, library: Library) -> Outcome:
-    """Wait without limit, in silence, until the caregiver says to go on."""
+    """Waits in silence, without limit, until the caregiver says to go on."""
     return interrupted(session).to(Phase.PAUSED), (Say("utter_paused"),)
 
 
 def wait_on(session: Session, event: object, library: Library) -> Outcome:
-    """A pause where nothing is running: the question stays open, without being asked again by itself."""
+    """Waits with the question open, and does not ask it again by itself."""
     return replace(session, timer=None), (Say("utter_waiting"),)
 
 
 def mixed(session: Session, event: MixedReported, library: Library) -> Outcome:
-    """Mixed signs: hands still, reassure, then one retry; the second time, finish warmly."""
+    """Asks for still hands at mixed signs, reassures and tries again once; the second time, finishes warmly."""
     session = replace(interrupted(session), pauses=session.pauses + 1)
     if session.enough_for_today:
         return then((Say("utter_hands_still"),), closing.finish_warmly(session, library))
@@ -48,51 +48,51 @@ def mixed(session: Session, event: MixedReported, library: Library) -> Outcome:
 
 
 def doubt(session: Session, event: object, library: Library) -> Outcome:
-    """A doubtful report: hands still, and one question that yes or no answers."""
+    """Asks for still hands at a doubtful report, and one question that yes or no answers."""
     session = interrupted(session).to(Phase.PAUSED, Asked.ALL_SAFE).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
     return session, (Say("utter_hands_still"), *ask_open(session, library))
 
 
 def soft_check(session: Session, event: object, library: Library) -> Outcome:
-    """Words to the baby let one fear for it: one soft question, and hands rest until it is answered."""
+    """Asks one soft question where words to the baby sound like distress; hands rest until the caregiver answers."""
     session = interrupted(session).to(Phase.PAUSED, Asked.HOW_IS_BABY).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
     return session, (Say("utter_soft_check"),)
 
 
 def not_well(session: Session, event: object, library: Library) -> Outcome:
-    """A bare "no" to how the baby looks: hands still, and find out what it means."""
+    """Asks what is wrong where the caregiver says no more than "no" to how the baby looks."""
     return doubt(session, event, library)
 
 
 def ask_how_before_going_on(session: Session) -> Outcome:
-    """Whatever was under way, the caregiver's word about the baby comes first."""
+    """Asks how the baby is before anything goes on."""
     session = interrupted(session).to(Phase.PAUSED, Asked.HOW_IS_BABY)
     return session, (Say("utter_how_is_baby_now"),)
 
 
 def resume(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants to go on; a pause for the baby's sake asks after the baby first."""
+    """Goes on at the caregiver's word; in a pause for the baby's sake, asks the open question first."""
     if session.asked is None:
         return then((Say("utter_going_on"),), go_back(session, library))
     return session, ask_open(session, library)
 
 
 def agree(session: Session, event: object, library: Library) -> Outcome:
-    """A yes: all is safe, or go on."""
+    """Takes a yes for "all is safe" where that was asked, else for "go on"."""
     if session.asked is Asked.ALL_SAFE:
         return baby_is_well(session, event, library)
     return resume(session, event, library)
 
 
 def decline(session: Session, event: object, library: Library) -> Outcome:
-    """A no: not safe, not well, or not yet."""
+    """Takes a no for "not safe" or "not well" where that was asked, else for "not yet"."""
     if session.asked is Asked.ALL_SAFE:
         return emergencies.no_to_safe(session, event, library)
     return not_well(session, event, library) if session.asked else wait_on(session, event, library)
 
 
 def baby_is_well(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver's word that the baby is well: try again, softer; or simply go on, where nothing was wrong."""
+    """Goes on at the caregiver's word that the baby is well; more softly where something was wrong."""
     if session.asked is not None:
         return then((Say("utter_softly"),), go_back(session, library))
     if session.back_to is Phase.CHECKING:
@@ -101,7 +101,7 @@ def baby_is_well(session: Session, event: object, library: Library) -> Outcome:
 
 
 def go_back(session: Session, library: Library) -> Outcome:
-    """To what a pause or a stop interrupted."""
+    """Goes back to what a pause or a stop interrupted."""
     if session.back_to is Phase.READINESS:
         return readying.ask_again(session, library)
     if session.back_to is Phase.OPENING:

@@ -1,4 +1,4 @@
-"""Readiness: is this a good moment, for this baby and this caregiver? Then which routine."""
+"""Readiness: whether the moment is good for this baby and this caregiver, then which routine to do."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ AGE_CHECK = "age_and_birth_history_known"
 
 
 def ask_bundles(session: Session, library: Library) -> Outcome:
-    """The next bundle that applies, or the choice of a routine after the last."""
+    """Asks the next bundle that applies; after the last, for a routine."""
     for number in range(session.bundle, len(library.bundles)):
         bundle = library.bundles[number]
         known = bundle.first_session_only and session.profile.known
@@ -42,7 +42,7 @@ def ask_bundles(session: Session, library: Library) -> Outcome:
 
 
 def agree(session: Session, event: object, library: Library) -> Outcome:
-    """A yes, or a good report: what was asked is in order."""
+    """Takes a yes or a good report for "what was asked is in order"."""
     if session.asked is Asked.CHECK:
         check = library.checks[session.checks[0]]
         return tell(session, ReadinessTold((Finding(check.id, check.yes),)), library)
@@ -57,7 +57,7 @@ def agree(session: Session, event: object, library: Library) -> Outcome:
 
 
 def decline(session: Session, event: object, library: Library) -> Outcome:
-    """A no: the bundle is asked check by check; a single check gets the answer its no means."""
+    """Asks a bundle check by check after a no; a single check gets the answer that its no means."""
     if session.asked is Asked.CHECK:
         check = library.checks[session.checks[0]]
         return tell(session, ReadinessTold((Finding(check.id, check.no),)), library)
@@ -72,7 +72,7 @@ def decline(session: Session, event: object, library: Library) -> Outcome:
 
 
 def tell(session: Session, event: ReadinessTold, library: Library) -> Outcome:
-    """Checks answered in the caregiver's own words."""
+    """Judges checks answered in the caregiver's own words."""
     judged = judge(event.findings, library)
     profile = session.profile.with_flags(judged.flags)
     answered = {finding.check for finding in event.findings}
@@ -104,7 +104,7 @@ def tell(session: Session, event: ReadinessTold, library: Library) -> Outcome:
 
 
 def note_age(session: Session, event: AgeTold, library: Library) -> Outcome:
-    """The baby's age told: kept, corrected, and weighed; then on with what was asked."""
+    """Remembers and judges the baby's age, then goes on with what was asked."""
     told = told_profile(session, event)
     if told is None:
         return session, (Say("utter_age_unlikely"),)
@@ -119,12 +119,12 @@ def note_age(session: Session, event: AgeTold, library: Library) -> Outcome:
 
 
 def remember(profile: Profile, library: Library) -> RememberProfile:
-    """Keep of the profile what holds beyond today."""
+    """The effect that remembers what of a profile holds beyond today."""
     return RememberProfile(lasting(profile, library))
 
 
 def remember_flags(session: Session, flags: tuple[str, ...], library: Library) -> tuple[RememberProfile, ...]:
-    """Keep newly told flags, if any of them lasts: they are not asked about again."""
+    """The effect that remembers newly told flags of a known baby; none where no flag lasts."""
     kept = remember(session.profile, library)
     return (kept,) if session.profile.known and set(flags) & set(kept.profile.flags) else ()
 
@@ -139,14 +139,14 @@ def told_profile(session: Session, event: AgeTold) -> Session | None:
 
 
 def choose_routine(session: Session, library: Library) -> Outcome:
-    """Offer the routine that suits, or go on with the one already named."""
+    """Offers the routine that suits, or goes on with the routine already named."""
     if session.routine is not None:
         return take_routine(session, RoutineChosen(session.routine, session.minutes), library)
     return _ask(replace(session, routine=suggested(session)), Asked.ROUTINE, library)
 
 
 def note_routine(session: Session, event: RoutineChosen, library: Library) -> Outcome:
-    """A routine named while the readiness questions still run: kept for later."""
+    """Notes a routine named while readiness questions are asked."""
     if session.asked is Asked.ROUTINE:
         return take_routine(session, event, library)
     noted = replace(session, routine=event.routine or session.routine, minutes=event.minutes or session.minutes)
@@ -154,7 +154,7 @@ def note_routine(session: Session, event: RoutineChosen, library: Library) -> Ou
 
 
 def take_routine(session: Session, event: RoutineChosen, library: Library) -> Outcome:
-    """A routine chosen by name or by length; an age that it does not suit gets the nearest that does."""
+    """Takes a routine chosen by name or by length, or what suits the baby's age instead."""
     session = replace(session, minutes=event.minutes or session.minutes)
     if event.routine is None and event.minutes is None:
         return _ask(replace(session, routine=None), Asked.ROUTINE, library)
@@ -168,7 +168,7 @@ def take_routine(session: Session, event: RoutineChosen, library: Library) -> Ou
 
 
 def accept_routine(session: Session, library: Library) -> Outcome:
-    """The routine stands: its own checks, if it has any, then the baby is asked."""
+    """Asks the routine's own checks, if it has any; then the baby is asked."""
     session = replace(session, routine=session.routine or suggested(session))
     bundled = {check for bundle in library.bundles for check in bundle.checks}
     wanted = library.routines[session.routine or ""].readiness
@@ -178,14 +178,14 @@ def accept_routine(session: Session, library: Library) -> Outcome:
 
 
 def _next(session: Session, library: Library) -> Outcome:
-    """After a bundle, the next; after a routine's own checks, the opening."""
+    """Asks the next bundle; after a routine's own checks, the baby is asked."""
     if session.bundle >= len(library.bundles):
         return opening.ask_the_baby(replace(session, checks=()), library)
     return ask_bundles(replace(session, bundle=session.bundle + 1, checks=()), library)
 
 
 def ask_again(session: Session, library: Library) -> Outcome:
-    """The readiness question that was open when something came between."""
+    """Asks the readiness question that was open when something came between."""
     if session.checks:
         return _ask(session, Asked.CHECK, library)
     return ask_bundles(session, library)
@@ -201,7 +201,7 @@ def _history_is_open(session: Session, library: Library) -> bool:
 
 
 def _after_history(session: Session, library: Library) -> Outcome:
-    """The first-session questions are answered, but for the age and, for an early baby, the care team's word."""
+    """Asks for the age and, of a baby born early, for the care team's word; then the baby is known."""
     profile = session.profile
     if profile.age_weeks is None and session.asked is not Asked.AGE:
         return _ask(session, Asked.AGE, library)
@@ -218,12 +218,12 @@ def _age_untold(session: Session, library: Library) -> Outcome:
 
 
 def _already_agreed(session: Session, judged: Judged) -> bool:
-    """Whether the care team has already agreed to what an answer would have us ask them."""
+    """Whether the care team has already agreed to what the answer refers to the care team."""
     return judged.verdict is Verdict.ASK_A_CLINICIAN_FIRST and session.profile.care_team_agreed
 
 
 def _refuse(session: Session, judged: Judged, library: Library) -> Outcome:
-    """Not now: urgent help, a clinician first, a moment to put something right, or another day."""
+    """Refuses for now: urgent help, a clinician first, a moment to put something right, or another day."""
     said = read(judged.say)
     if judged.verdict is Verdict.STOP_URGENT:
         if judged.check == CAREGIVER_CHECK:

@@ -20,7 +20,7 @@ from bot.core.understood.acknowledgements import acknowledge
 
 
 def first(session: Session, library: Library) -> Outcome:
-    """The first stroke of the routine."""
+    """Begins the first stroke of the routine."""
     strokes = plan(session, library)
     if not strokes:
         return closing.finish(session, library)
@@ -29,7 +29,7 @@ def first(session: Session, library: Library) -> Outcome:
 
 
 def start(session: Session, planned: Planned, library: Library) -> Outcome:
-    """A stroke from its beginning: where we are, how it goes, and its time."""
+    """Begins a stroke: its number, its name, its steps and its timer."""
     unlooked = session.unlooked_seconds + planned.seconds * session.pace + SPOKEN_SECONDS_PER_STROKE
     session = replace(
         session.to(Phase.STROKE), item=planned.index, side=0, back_to=None, unlooked_seconds=round(unlooked, 1)
@@ -43,7 +43,7 @@ def timed(session: Session, planned: Planned) -> Session:
 
 
 def signpost(session: Session, planned: Planned, library: Library) -> Say:
-    """Where we are: which stroke of how many, its name, and its side."""
+    """The line that says which stroke of how many comes, its name and its side."""
     number, of = position(session, library)
     values: dict[str, object] = {"number": number, "of": of, "stroke": planned.stroke.name}
     if not planned.sides:
@@ -52,13 +52,13 @@ def signpost(session: Session, planned: Planned, library: Library) -> Say:
 
 
 def instructions(planned: Planned) -> tuple[Effect, ...]:
-    """How the stroke goes, step by step, and how often."""
+    """The steps of the stroke, and how often it is done."""
     often = (Say("utter_times", {"times": planned.repetitions}),) if planned.repetitions > 1 else ()
     return (*read(planned.stroke.steps), *often)
 
 
 def elapsed(session: Session, library: Library) -> Outcome:
-    """The stroke's time is over: the other side, the next stroke, or a look at the baby between two body parts."""
+    """Goes on when a stroke's time is over: the other side, the next stroke, or a look at the baby between parts."""
     here = current(session, library)
     if here is not None and session.side + 1 < len(here.sides):
         other = replace(session, side=session.side + 1)
@@ -72,7 +72,7 @@ def elapsed(session: Session, library: Library) -> Outcome:
 
 
 def go_on(session: Session, library: Library) -> Outcome:
-    """The stroke after this one, with how the baby should lie and what to heed where another region begins."""
+    """Begins the next stroke, after how the baby lies where that changes and what to heed where a region begins."""
     coming = after(session, library)
     if coming is None:
         return closing.finish(session, library)
@@ -87,23 +87,23 @@ def go_on(session: Session, library: Library) -> Outcome:
 
 
 def baby_is_well(session: Session, event: Reported, library: Library) -> Outcome:
-    """A good report in mid-stroke: a word of thanks, and the stroke goes on."""
+    """Thanks for a good report in mid-stroke; the stroke goes on."""
     return replace(session, unlooked_seconds=0.0), acknowledge(event, library)
 
 
 def looks_well(session: Session, event: object, library: Library) -> Outcome:
-    """The look between two body parts was good: the next one."""
+    """Begins the next stroke after a good look at the baby."""
     thanks = acknowledge(event, library) if isinstance(event, Reported) else ()
     return then(thanks, go_on(session, library))
 
 
 def next_stroke(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants to go on now."""
+    """Begins the next stroke at once."""
     return go_on(session, library)
 
 
 def previous_stroke(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants the stroke before."""
+    """Begins the stroke before; at the first, says so and begins it again."""
     earlier = before(session, library)
     if earlier is not None:
         return start(session, earlier, library)
@@ -111,18 +111,18 @@ def previous_stroke(session: Session, event: object, library: Library) -> Outcom
 
 
 def repeat(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver missed it: this stroke once more, from its beginning."""
+    """Begins the current stroke again."""
     return again(session, library)
 
 
 def again(session: Session, library: Library) -> Outcome:
-    """The current stroke from its beginning, or the next when it was left out meanwhile."""
+    """Begins the current stroke, or the next where the current stroke was left out meanwhile."""
     here = current(session, library)
     return start(session, here, library) if here else go_on(session, library)
 
 
 def skip(session: Session, event: SkipAsked, library: Library) -> Outcome:
-    """Leave out a region, what a flag rules out, or just this stroke."""
+    """Leaves out a region, what a flag rules out, or the current stroke."""
     if event.region is None and not event.flags:
         return then((Say("utter_skipping"),), go_on(session, library))
     left_out, note = _left_out(session, event, library)
@@ -134,7 +134,7 @@ def skip(session: Session, event: SkipAsked, library: Library) -> Outcome:
 
 
 def leave_out_quietly(session: Session, event: SkipAsked, library: Library) -> Outcome:
-    """A region or a flag to leave out, told while no stroke is under way: kept, and the open question stands."""
+    """Leaves out a region or what a flag rules out while no stroke is under way; the open question stands."""
     if event.region is None and not event.flags:
         return session, ask_open(session, library) or (Say("utter_waiting"),)
     left_out, note = _left_out(session, event, library)
@@ -160,7 +160,7 @@ def _left_out(session: Session, event: SkipAsked, library: Library) -> Outcome:
 
 
 def _stroke_of_item(session: Session, library: Library) -> Stroke:
-    """The stroke that the routine itself has where the session stands."""
+    """The stroke of the routine's own item at which the session stands."""
     return library.strokes[library.routines[session.routine or ""].items[session.item].stroke]
 
 
@@ -171,7 +171,7 @@ def leave_out(session: Session, region: str, library: Library) -> Session:
 
 
 def change_routine(session: Session, event: RoutineChosen, library: Library) -> Outcome:
-    """Another routine from its first stroke."""
+    """Begins another routine at its first stroke."""
     session = replace(session, minutes=event.minutes or session.minutes)
     if event.routine is None and event.minutes is None:
         return session, (Say("utter_list_routines"),)
@@ -187,7 +187,7 @@ def _side(session: Session, planned: Planned, library: Library) -> dict[str, obj
 
 
 def _time_to_look(session: Session, coming: Planned, library: Library) -> bool:
-    """Whether the baby is to be looked at first: between two body parts, and after strokes without a word for long."""
+    """Whether the baby is looked at first: between two parts of the body, and after long without a word on the baby."""
     if session.unlooked_seconds >= LOOK_AT_LEAST_EVERY_SECONDS:
         return True
     parts = [library.regions[p.stroke.region].part for p in plan(session, library) if p.index <= session.item]

@@ -1,4 +1,4 @@
-"""Tending: strokes are over; the baby comes first, and how depends on what the baby says.
+"""Tending: strokes are over, and the baby is tended to as the reported cue asks.
 
 Nothing starts again by itself: the caregiver says how the baby is, then whether to try again or to finish.
 """
@@ -21,14 +21,14 @@ from bot.core.understood.acknowledgements import gravest
 from bot.core.understood.cues import CueKind
 
 ASLEEP = frozenset({"asleep", "drowsy"})
-"""Cues after which every further word from us is one too many."""
+"""Cues after which the assistant says no more than how a baby sleeps safely."""
 
 NO_MORE_TODAY = "clinician"
-"""The kind of tending after which there is no massage that day (cues.yml, tending)."""
+"""The key of tending.yml after which there is no massage that day."""
 
 
 def stop(session: Session, event: StressReported, library: Library) -> Outcome:
-    """Stress signs: strokes end now, and the baby is tended to as the cue asks."""
+    """Ends the strokes at stress signs, and tends to the baby as the cue asks."""
     cue = gravest(event, library, CueKind.STRESS)
     session = _no_more_after_the_end(replace(pausing.interrupted(session), stops=session.stops + 1))
     if cue and cue.tending == NO_MORE_TODAY:
@@ -40,12 +40,12 @@ def stop(session: Session, event: StressReported, library: Library) -> Outcome:
 
 
 def tend_further(session: Session, event: StressReported, library: Library) -> Outcome:
-    """More signs while the baby is being tended to: the same stop, better understood."""
+    """Tends to the baby by what else is reported; it counts as the same stop."""
     return _tend(session, gravest(event, library, CueKind.STRESS), library)
 
 
 def _tend(session: Session, cue: Cue | None, library: Library) -> Outcome:
-    """The cue's own words; then its question where it has one, else how to tend to the baby."""
+    """Says the cue's own lines, then asks its question; without a question, says how to tend to the baby."""
     session = replace(session, alarm=cue.id if cue else None)
     if cue and cue.ask:
         asking = session.to(Phase.TENDING, Asked.ALL_SAFE).timed(CHECK_IN_SECONDS, TimerPurpose.CHECK_IN)
@@ -55,7 +55,7 @@ def _tend(session: Session, cue: Cue | None, library: Library) -> Outcome:
 
 
 def _hold_and_tell(session: Session, library: Library) -> Outcome:
-    """How to tend to the baby by the cue that stopped us, without hurry."""
+    """Says how to tend to the baby, by the cue that ended the strokes."""
     cue = library.cues.get(session.alarm or "")
     how = read(library.tending.get(cue.tending or "", ())) if cue else ()
     session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
@@ -63,19 +63,19 @@ def _hold_and_tell(session: Session, library: Library) -> Outcome:
 
 
 def hold_a_while(session: Session, event: object, library: Library) -> Outcome:
-    """Mixed signs in the closing: hands still, hold the baby; the closing stands."""
+    """Asks for still hands at mixed signs in the closing; the closing stands."""
     return session, (Say("utter_hands_still"), Say("utter_take_your_time"))
 
 
 def comfort_only(session: Session, event: StressReported, library: Library) -> Outcome:
-    """Distress after the end: how to tend to the baby, and no more."""
+    """Says how to tend to the baby after the end, and changes nothing."""
     cue = gravest(event, library, CueKind.STRESS)
     said = read(cue.say) if cue else (Say("utter_stop_and_hold"),)
     return session, (*said, *read(library.tending.get(cue.tending or "", ()) if cue else ()))
 
 
 def settled(session: Session, event: object, library: Library) -> Outcome:
-    """The baby is well again: offer to try again, or finish warmly when it has had enough."""
+    """Offers to try again when the baby is well; after two breaks, finishes warmly."""
     if session.enough_for_today:
         return closing.finish_warmly(session, library)
     session = session.to(Phase.TENDING, Asked.TRY_AGAIN)
@@ -83,7 +83,7 @@ def settled(session: Session, event: object, library: Library) -> Outcome:
 
 
 def agree(session: Session, event: object, library: Library) -> Outcome:
-    """A yes: try again; or the baby is safe, and is tended to."""
+    """Takes a yes for "try again" or "safe", whichever was asked; a safe baby is tended to."""
     if session.asked is Asked.TRY_AGAIN:
         return then((Say("utter_softly"),), pausing.go_back(session, library))
     if session.asked is Asked.ALL_SAFE:
@@ -92,7 +92,7 @@ def agree(session: Session, event: object, library: Library) -> Outcome:
 
 
 def decline(session: Session, event: object, library: Library) -> Outcome:
-    """A no: not safe, rather finish, or not settled yet."""
+    """Takes a no for "not safe", "rather finish" or "not settled yet", whichever was asked."""
     if session.asked is Asked.ALL_SAFE:
         return emergencies.no_to_safe(session, event, library)
     if session.asked is Asked.TRY_AGAIN:
@@ -101,7 +101,7 @@ def decline(session: Session, event: object, library: Library) -> Outcome:
 
 
 def ask_how(session: Session, event: object, library: Library) -> Outcome:
-    """The caregiver wants to go on: how is the baby?"""
+    """Asks how the baby is before anything goes on."""
     if session.asked is Asked.TRY_AGAIN:
         return session, ask_open(session, library)
     session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
@@ -109,24 +109,24 @@ def ask_how(session: Session, event: object, library: Library) -> Outcome:
 
 
 def take_your_time(session: Session, event: object, library: Library) -> Outcome:
-    """There is no hurry."""
+    """Says that there is no hurry."""
     return replace(session, timer=None), (Say("utter_take_your_time"),)
 
 
 def mixed(session: Session, event: object, library: Library) -> Outcome:
-    """Still of two minds: hold the baby a while longer."""
+    """Asks the caregiver to hold the baby a while longer at mixed signs."""
     session = session.to(Phase.TENDING, Asked.HOW_IS_BABY).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
     return session, (Say("utter_take_your_time"),)
 
 
 def doubt(session: Session, event: object, library: Library) -> Outcome:
-    """A report one cannot decide on, while the baby is held."""
+    """Asks whether all is safe at a doubtful report."""
     session = _no_more_after_the_end(session)
     session = session.to(Phase.TENDING, Asked.ALL_SAFE).timed(TENDING_SECONDS, TimerPurpose.CHECK_IN)
     return session, ask_open(session, library)
 
 
 def _no_more_after_the_end(session: Session) -> Session:
-    """Once the closing has begun there is nothing left to try again."""
+    """The session with nothing left to try again, where the closing has begun."""
     over = session.phase in CLOSED
     return replace(session, stops=max(session.stops, 2)) if over else session

@@ -1,4 +1,4 @@
-"""Welcome: who I am, once; then the readiness questions, or straight to the strokes of a deep link."""
+"""Welcome: what the assistant is, once a family; then readiness questions, or the first stroke of a deep link."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.core.state import Session
 
 
 def begin(session: Session, event: Started, library: Library) -> Outcome:
-    """A new massage: welcome, then what is not yet known."""
+    """Begins a massage: a welcome, then questions for what is not yet known."""
     profile = event.profile
     if event.age_weeks is not None and 0 <= event.age_weeks <= OLDEST_WEEKS:
         profile = replace(profile, age_weeks=event.age_weeks)
@@ -34,7 +34,7 @@ def begin(session: Session, event: Started, library: Library) -> Outcome:
 
 
 def begin_with(session: Session, event: object, library: Library) -> Outcome:
-    """The first words are not a start: welcome all the same, and keep the routine or the age they told."""
+    """Begins a massage at first words that are no start, with the routine or the age told in them."""
     profile, routine, minutes = session.profile, None, None
     if isinstance(event, RoutineChosen):
         routine, minutes = event.routine, event.minutes
@@ -46,7 +46,7 @@ def begin_with(session: Session, event: object, library: Library) -> Outcome:
 
 
 def come_back(session: Session, event: Started, library: Library) -> Outcome:
-    """The client starts again in mid-session: whatever was under way, the baby is asked after first."""
+    """Asks how the baby is when a client starts again in mid-session, whatever was under way."""
     hello = (Say("utter_welcome_back"),)
     if session.phase is Phase.READINESS:
         return then(hello, readying.ask_bundles(replace(session, bundle=0, checks=()), library))
