@@ -102,10 +102,12 @@ def _by_likelihood(content: Library, responses: Responses) -> Iterator[str]:
         yield from (*cue.say[1:], *([cue.ask] if cue.ask else []))
     for check in content.checks.values():
         yield from (check.ask, *itertools.chain.from_iterable(answer.say for answer in check.answers))
+    for flag in content.skip_flags.values():
+        yield from flag.say
     for routine, age in itertools.product(routines, AGES_WEEKS[1:]):
         yield from _walked(routine, age, content, responses)
     for stroke in content.strokes.values():
-        yield from (stroke.baby_position, stroke.hand_position, *stroke.safety, *stroke.steps)
+        yield from (stroke.baby_position, *stroke.safety, *stroke.steps)
     for crisis in content.crises.values():
         yield from crisis.then
     for question in content.questions.values():

@@ -33,6 +33,11 @@ def test_every_instruction_of_every_stroke_is_known() -> None:
     assert [stroke.id for stroke in library().strokes.values() if not {*stroke.steps, *stroke.safety} <= lines] == []
 
 
+def test_what_answers_a_wish_to_leave_something_out_is_known() -> None:
+    lines = set(lines_to_prerender())
+    assert {line for flag in library().skip_flags.values() for line in flag.say} <= lines
+
+
 class InstantRenderer:
     """A tenth of a second of silence, at once."""
 

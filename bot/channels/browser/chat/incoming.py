@@ -21,7 +21,7 @@ class SessionRequest:
     """Asks for a conversation.
 
     session_id, household: tokens, not verified yet.
-    region: the country's code, or None.
+    region: the country by code or name, or None.
     replay_after: the number of the last message the page has; None for a stock client, which knows no numbers.
     """
 
@@ -37,7 +37,7 @@ class Uttered:
 
     text: words in one line, or the payload of a start or a tick.
     session_id: a token, not verified yet.
-    region: the country's code, or None.
+    region: the country by code or name, or None.
     nonce: the message's id, or None.
     """
 
