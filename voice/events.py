@@ -19,28 +19,28 @@ class Device(str, Enum):
 
 @dataclass(frozen=True)
 class SpeechStarted:
-    """The microphone hears someone begin to speak."""
+    """A person has begun to speak."""
 
     utterance: int
 
 
 @dataclass(frozen=True)
-class Interim:
-    """What the utterance under way sounds like so far."""
+class InterimTranscript:
+    """The recogniser's text of the utterance under way, which may still change."""
 
     utterance: int
     text: str
 
 
 @dataclass(frozen=True)
-class NothingHeard:
+class NoWords:
     """The utterance held no words."""
 
     utterance: int
 
 
 @dataclass(frozen=True)
-class NotUnderstood:
+class RecognitionFailed:
     """The utterance was speech, and the recogniser failed on it."""
 
     utterance: int
@@ -48,10 +48,12 @@ class NotUnderstood:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """The caregiver's words; `utterance` None where they were typed.
+class FinalTranscript:
+    """The caregiver's words.
 
-    alternatives: the recognisers' guesses, of which `text` is the one that fits best. grave: distress is reported.
+    utterance: None where the words were typed.
+    alternatives: the recognisers' guesses, of which `text` fits best.
+    grave: distress is reported.
     """
 
     text: str
@@ -82,7 +84,10 @@ class Returned:
 
 @dataclass(frozen=True)
 class InputEnded:
-    """No more will be heard: Ctrl-D, the end of a recording or of a script."""
+    """No more words will come: Ctrl-D, the end of a recording or of a script."""
 
 
-Event = SpeechStarted | Interim | NothingHeard | NotUnderstood | Heard | Woken | Lost | Returned | InputEnded
+Transcript = InterimTranscript | FinalTranscript | NoWords | RecognitionFailed
+"""What came of an utterance, or of as much of it as was spoken."""
+
+Event = SpeechStarted | Transcript | Woken | Lost | Returned | InputEnded

@@ -36,7 +36,7 @@ from bot.core.understood.decision import DISTRESS
 from bot.core.understood.heard import Awaiting
 from bot.nlu.deciding.expected_cost import ORDER
 from bot.protocol.guide import Guide
-from voice.events import Heard
+from voice.events import FinalTranscript
 
 AS_TEXT, CLEAN = "as text", "clean"
 SNRS_DECIBELS = (20, 10, 5)
@@ -51,7 +51,7 @@ async def measure(options: Options) -> dict[str, Any]:
     levels = [CLEAN, *(f"{snr} dB" for snr in SNRS_DECIBELS if cry)]
     sessions, tried = await Sessions.load(), []
     for number, case in enumerate(cases):
-        tried.append(_result(number, case, AS_TEXT, "", [case.say], await _told(sessions, [Heard(case.say)])))
+        tried.append(_result(number, case, AS_TEXT, "", [case.say], await _told(sessions, [FinalTranscript(case.say)])))
     with opened_room() as room:
         async with open_ears(room, await sessions.at_a_stroke()) as ears:
             for level in levels:
@@ -126,7 +126,7 @@ def _in_shares(cases: Sequence[Case], strata: Sequence[str], wanted: int, chance
     return [cases[at] for _, at in sorted(places)[:wanted]]
 
 
-async def _told(sessions: Sessions, heard: Sequence[Heard]) -> list[Guide]:
+async def _told(sessions: Sessions, heard: Sequence[FinalTranscript]) -> list[Guide]:
     assistant = await sessions.at_a_stroke()
     return [await answer(assistant, one) for one in heard]
 

@@ -23,7 +23,7 @@ from voice.adapters import portaudio
 from voice.adapters.assistant_embedded import InProcessAssistant
 from voice.adapters.microphone_sounddevice import SounddeviceMicrophone
 from voice.compose.ears import open_ears as open_program_ears
-from voice.events import Event, Heard, NothingHeard, NotUnderstood, SpeechStarted
+from voice.events import Event, FinalTranscript, NoWords, RecognitionFailed, SpeechStarted
 from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.ports import Assistant
 from voice.settings import Settings
@@ -44,11 +44,11 @@ class Ears:
         """Take note of an event, in the loop's thread."""
         if isinstance(event, SpeechStarted):
             self._open.add(event.utterance)
-        elif isinstance(event, Heard | NothingHeard | NotUnderstood) and event.utterance is not None:
+        elif isinstance(event, FinalTranscript | NoWords | RecognitionFailed) and event.utterance is not None:
             self._open.discard(event.utterance)
         self._events.append(event)
 
-    async def heard_while(self, play: Callable[[], Any]) -> list[Heard]:
+    async def heard_while(self, play: Callable[[], Any]) -> list[FinalTranscript]:
         """Play, wait until what was begun has been recognised, and return what was heard."""
         self._events.clear()
         await asyncio.to_thread(play)
@@ -58,7 +58,7 @@ class Ears:
             if self._open:
                 quiet_since = time.monotonic()
         self._open.clear()
-        return [event for event in self._events if isinstance(event, Heard)]
+        return [event for event in self._events if isinstance(event, FinalTranscript)]
 
 
 @asynccontextmanager
@@ -109,6 +109,6 @@ class Sessions:
         return assistant
 
 
-async def answer(assistant: InProcessAssistant, heard: Heard) -> Guide:
+async def answer(assistant: InProcessAssistant, heard: FinalTranscript) -> Guide:
     """What the assistant makes of an utterance, its other guesses included."""
     return (await assistant.reply(heard.text, heard.alternatives)).guide

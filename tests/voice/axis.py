@@ -18,7 +18,17 @@ from typing import Any
 from bot.protocol.guide import Speech
 from tests.voice.fakes import Transcript
 from voice.clock import VirtualClock
-from voice.events import Device, Event, Heard, Interim, Lost, NothingHeard, Returned, SpeechStarted, Woken
+from voice.events import (
+    Device,
+    Event,
+    FinalTranscript,
+    InterimTranscript,
+    Lost,
+    NoWords,
+    Returned,
+    SpeechStarted,
+    Woken,
+)
 from voice.ports import Assistant, Clock, PlaybackFinished
 from voice.sentences import own_sentences
 from voice.turns.conversation import Conversation, End
@@ -117,11 +127,11 @@ class Axis:
         self._utterance += 1
         started = (begin, SpeechStarted(self._utterance))
         if what:
-            return [started, (begin + NOISES[what], NothingHeard(self._utterance))]
+            return [started, (begin + NOISES[what], NoWords(self._utterance))]
         text = match["text"]
         end = float(match["end"] or begin + WORD_SECONDS * len(text.split()))
-        half_said = Interim(self._utterance, " ".join(text.split()[: (len(text.split()) + 1) // 2]))
-        heard = Heard(text, self._utterance, grave=bool(match["grave"]))
+        half_said = InterimTranscript(self._utterance, " ".join(text.split()[: (len(text.split()) + 1) // 2]))
+        heard = FinalTranscript(text, self._utterance, grave=bool(match["grave"]))
         return [started, ((begin + end) / 2, half_said), (end + WORDS_KNOWN_AFTER_SECONDS, heard)]
 
 

@@ -18,7 +18,7 @@ from bot.protocol.reply import Reply
 from tests.voice.axis import axis
 from tests.voice.fakes import ScriptedAssistant, Transcript, reply, stroke_timer
 from voice.clock import VirtualClock
-from voice.events import Heard
+from voice.events import FinalTranscript
 from voice.sentences import own_sentences
 from voice.speaking.speaker import SilentSpeaker
 from voice.turns.conversation import Conversation
@@ -267,7 +267,7 @@ async def test_after_two_unanswered_questions_the_real_assistant_guides_no_more_
     assert sum("How" in line and "baby" in line for line in said[-4:]) == 2 and "listening" in said[-1]
     await clock.advance(600.0, conversation.settled)
     assert transcript.of("assistant") == said
-    conversation.post(Heard("she's fine"))
+    conversation.post(FinalTranscript("she's fine"))
     await conversation.settled()
     assert conversation.floor.guide.phase is Phase.STROKE and len(transcript.of("assistant")) > len(said)
     running.cancel()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.understood.alternatives import Alternative
 from voice.errors import VoiceError
-from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
+from voice.events import Event, FinalTranscript, InterimTranscript, NoWords, RecognitionFailed
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict, verdict_of_text
 from voice.hearing.endpointing import Completeness
 from voice.local_commands import halts
@@ -155,16 +155,16 @@ class Recognising:
 
     def _post_outcome(self, job: _Job, found: _Found) -> None:
         if found.failure is not None:
-            self._post(NotUnderstood(job.utterance, found.failure))
+            self._post(RecognitionFailed(job.utterance, found.failure))
         elif found.verdict is None:
-            self._post(NothingHeard(job.utterance))
+            self._post(NoWords(job.utterance))
         else:
-            self._post(Heard(found.verdict.text, job.utterance, found.alternatives, found.verdict.grave))
+            self._post(FinalTranscript(found.verdict.text, job.utterance, found.alternatives, found.verdict.grave))
 
     def _post_interim(self, job: _Job) -> None:
         found = self._first_words(job.audio)
         if found.alternatives:
-            self._post(Interim(job.utterance, found.alternatives[0].text))
+            self._post(InterimTranscript(job.utterance, found.alternatives[0].text))
 
     def _find(self, audio: AudioData) -> _Found:
         found = self._first_words(audio)

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 
-from voice.events import Event, Heard, InputEnded
+from voice.events import Event, FinalTranscript, InputEnded
 
 LONGEST_LINE_BYTES = 1_000_000
 
@@ -36,7 +36,7 @@ class Keyboard:
                     await self._settled()
                 else:
                     _wipe_typed_line()
-                self._post(Heard(text))
+                self._post(FinalTranscript(text))
         self._post(InputEnded())
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:

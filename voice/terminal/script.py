@@ -22,7 +22,7 @@ from pathlib import Path
 
 from voice.clock import VirtualClock
 from voice.errors import InputError
-from voice.events import Heard, InputEnded
+from voice.events import FinalTranscript, InputEnded
 from voice.turns.conversation import Conversation
 
 LONGEST_AFTERMATH_SECONDS = 2 * 3600.0
@@ -80,7 +80,7 @@ async def play(steps: Sequence[Utterance | Wait], conversation: Conversation, cl
             return
         match step:
             case Utterance(text):
-                conversation.post(Heard(text))
+                conversation.post(FinalTranscript(text))
                 await conversation.settled()
             case Wait(None):
                 await _pass_timer(conversation, clock)

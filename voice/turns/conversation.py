@@ -9,7 +9,7 @@ from enum import Enum
 from bot.protocol.errors import ProtocolError
 from bot.protocol.messages import Start
 from voice.errors import AssistantError, DeviceLost, VoiceError
-from voice.events import Device, Event, Heard, InputEnded, Lost, NotUnderstood, Returned
+from voice.events import Device, Event, FinalTranscript, InputEnded, Lost, RecognitionFailed, Returned
 from voice.ports import Assistant, Clock, Display, PlaybackFinished, Speaker
 from voice.sentences import Sentences
 from voice.turns.commands import Command, Finish, Say, Send, Show, Silence
@@ -140,11 +140,11 @@ class Conversation:
                 return self._outages.lost(event, now)
             case Returned():
                 return self._outages.returned(event, now)
-            case NotUnderstood():
+            case RecognitionFailed():
                 return self._lost_words.lost(event, now)
             case _AssistantFailed(error):
                 return self._delivery.failed(error, now)
-            case Heard():
+            case FinalTranscript():
                 self._lost_words.understood()
             case Replied():
                 self._delivery.answered()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voice.events import NothingHeard, NotUnderstood
+from voice.events import NoWords, RecognitionFailed
 from voice.ports import Display
 from voice.sentences import Sentences
 from voice.turns.commands import Command
@@ -19,10 +19,10 @@ class LostWords:
         self._words = words
         self._asked = False
 
-    def lost(self, event: NotUnderstood, now: float) -> tuple[Command, ...]:
+    def lost(self, event: RecognitionFailed, now: float) -> tuple[Command, ...]:
         """The utterance counts as a cough; a second in a row is shown, not said."""
         self._display.notice(event.sentence)
-        commands = self._floor.take(NothingHeard(event.utterance), now)
+        commands = self._floor.take(NoWords(event.utterance), now)
         if self._asked:
             return commands
         self._asked = True

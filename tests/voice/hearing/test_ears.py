@@ -23,11 +23,11 @@ from voice.errors import DeviceLost, DeviceMissing, RecognizerError
 from voice.events import (
     Device,
     Event,
-    Heard,
+    FinalTranscript,
     InputEnded,
-    Interim,
+    InterimTranscript,
     Lost,
-    NotUnderstood,
+    RecognitionFailed,
     Returned,
     SpeechStarted,
 )
@@ -66,7 +66,7 @@ async def heard(
 
 
 def texts(events: list[Event]) -> list[str]:
-    return [event.text for event in events if isinstance(event, Heard)]
+    return [event.text for event in events if isinstance(event, FinalTranscript)]
 
 
 @needs_espeak
@@ -84,7 +84,7 @@ async def test_a_report_spoken_into_the_room_becomes_its_words(
     spoken = pcm_16k(speak(tmp_path / "s.wav", sentence, words_per_minute=150))
     recording = write_wav(tmp_path / "room.wav", silence(1.0) + spoken + silence(1.0))
     events = await heard(WavMicrophone(recording, at_once), moonshine)
-    assert [type(event) for event in events] == [SpeechStarted, Heard, InputEnded]
+    assert [type(event) for event in events] == [SpeechStarted, FinalTranscript, InputEnded]
     assert words <= set(texts(events)[0].lower().replace(".", "").replace(",", "").split())
 
 
@@ -122,7 +122,7 @@ async def test_an_utterance_under_way_is_recognised_when_someone_wants_to_know(
     sentence = "She is very happy and calm and relaxed and now the baby is crying a little and turning away."
     recording = write_wav(tmp_path / "r.wav", silence(0.5) + pcm_16k(speak(tmp_path / "s.wav", sentence)))
     events = await heard(WavMicrophone(recording), moonshine, wants_interim=lambda: True)
-    interim = [event for event in events if isinstance(event, Interim)]
+    interim = [event for event in events if isinstance(event, InterimTranscript)]
     assert interim and "happy" in interim[-1].text.lower()
 
 
@@ -242,7 +242,7 @@ async def test_a_recogniser_that_fails_is_told_of_and_hearing_goes_on(tmp_path: 
     spoken = pcm_16k(speak(tmp_path / "s.wav", "She is happy and relaxed."))
     recording = write_wav(tmp_path / "r.wav", spoken + silence(1.2) + spoken)
     events = await heard(WavMicrophone(recording, at_once), FailingRecognizer(error))
-    failures = [event for event in events if isinstance(event, NotUnderstood)]
+    failures = [event for event in events if isinstance(event, RecognitionFailed)]
     assert [event.utterance for event in failures] == [1, 2]
     assert str(error).rstrip(".") in failures[0].sentence
 

@@ -11,7 +11,7 @@ from speech_recognition import AudioData
 
 from bot.core.understood.alternatives import Alternative
 from voice.errors import RecognizerError
-from voice.events import Event, Heard, Interim, NothingHeard, NotUnderstood
+from voice.events import Event, FinalTranscript, InterimTranscript, NoWords, RecognitionFailed
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict
 from voice.hearing.endpointing import Completeness
 from voice.hearing.recognising import FIRST_WEIGHT, Alternatives, Recognising
@@ -102,7 +102,7 @@ def test_a_look_that_more_speech_has_overtaken_is_left_out(begin: Begin) -> None
     recognising.end(1, 3, audio("she's smiling"))
     recognising.stop()
     assert first.heard == ["she's", "she's smiling"]
-    assert events == [Heard("she's smiling", 1, (Alternative("she's smiling"),))]
+    assert events == [FinalTranscript("she's smiling", 1, (Alternative("she's smiling"),))]
 
 
 def test_an_end_right_after_its_look_is_not_recognised_again_and_a_later_one_is(begin: Begin) -> None:
@@ -115,7 +115,7 @@ def test_an_end_right_after_its_look_is_not_recognised_again_and_a_later_one_is(
     recognising.end(2, 2, audio("go on"))
     recognising.stop()
     assert first.heard == ["stop", "go on"]
-    assert [(event.text, event.utterance) for event in events if isinstance(event, Heard)] == [
+    assert [(event.text, event.utterance) for event in events if isinstance(event, FinalTranscript)] == [
         ("stop", 1),
         ("go on", 2),
     ]
@@ -138,7 +138,7 @@ def test_words_of_an_utterance_under_way_are_told_but_no_failure_and_no_silence(
     recognising.interim(1, audio("she is"))
     recognising.interim(1, audio(""))
     recognising.stop()
-    assert events == [Interim(1, "she is")]
+    assert events == [InterimTranscript(1, "she is")]
 
 
 def test_the_guesses_of_both_are_weighed_together_the_likeliest_first(begin: Begin) -> None:
@@ -146,7 +146,7 @@ def test_the_guesses_of_both_are_weighed_together_the_likeliest_first(begin: Beg
     recognising, events = begin(Reads(), Guesses(*guesses))
     recognising.end(1, 1, audio("she's frying"))
     recognising.stop()
-    assert isinstance(events[0], Heard)
+    assert isinstance(events[0], FinalTranscript)
     assert [(one.text, round(one.weight, 3)) for one in events[0].alternatives] == [
         ("she's crying", round((1 - FIRST_WEIGHT) * 0.8, 3)),
         ("she's frying", FIRST_WEIGHT),
@@ -162,7 +162,7 @@ def test_what_the_words_mean_is_asked_and_goes_into_the_event(begin: Begin) -> N
     recognising.pause(1, 1, audio("she's trying"))
     recognising.end(1, 1, audio("she's trying"))
     recognising.stop()
-    assert events == [Heard("she's crying", 1, (Alternative("she's trying"),), grave=True)]
+    assert events == [FinalTranscript("she's crying", 1, (Alternative("she's trying"),), grave=True)]
     assert recognising.verdict(1) is Completeness.FINISHED
 
 
@@ -174,7 +174,7 @@ def test_a_second_recogniser_that_fails_costs_nothing_but_its_guesses(begin: Beg
     recognising.end(1, 1, audio("she's crying"))
     recognising.end(2, 2, audio("stop"))
     recognising.stop()
-    assert [event.text for event in events if isinstance(event, Heard)] == ["she's crying", "stop"]
+    assert [event.text for event in events if isinstance(event, FinalTranscript)] == ["she's crying", "stop"]
 
 
 def test_where_the_first_leaves_no_doubt_the_second_is_not_asked(begin: Begin) -> None:
@@ -184,7 +184,7 @@ def test_where_the_first_leaves_no_doubt_the_second_is_not_asked(begin: Begin) -
     )
     recognising.end(1, 1, audio("stop"))
     recognising.stop()
-    assert events == [Heard("stop", 1, (Alternative("stop"),))] and second.asked == 0
+    assert events == [FinalTranscript("stop", 1, (Alternative("stop"),))] and second.asked == 0
 
 
 def test_a_second_recogniser_that_hears_no_words_changes_nothing(begin: Begin) -> None:
@@ -192,14 +192,14 @@ def test_a_second_recogniser_that_hears_no_words_changes_nothing(begin: Begin) -
     recognising, events = begin(Reads(), second)
     recognising.end(1, 1, audio("she's crying"))
     recognising.stop()
-    assert events == [Heard("she's crying", 1, (Alternative("she's crying"),))] and second.asked == 1
+    assert events == [FinalTranscript("she's crying", 1, (Alternative("she's crying"),))] and second.asked == 1
 
 
 def test_where_the_first_finds_no_words_the_second_is_not_believed(begin: Begin) -> None:
     recognising, events = begin(Reads(), Guesses(Alternative("Thank you for watching.")))
     recognising.end(1, 1, audio("  "))
     recognising.stop()
-    assert events == [NothingHeard(1)]
+    assert events == [NoWords(1)]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_first_recogniser_that_fails_in_any_way_is_told_of_and_the_next_uttera
     recognising.end(1, 1, audio("she's crying"))
     recognising.end(2, 2, audio("she's crying"))
     recognising.stop()
-    assert [(type(event), event.utterance) for event in events] == [(NotUnderstood, 1), (NotUnderstood, 2)]  # type: ignore[union-attr]
+    assert [(type(event), event.utterance) for event in events] == [(RecognitionFailed, 1), (RecognitionFailed, 2)]  # type: ignore[union-attr]
 
 
 def test_a_meaning_that_cannot_be_told_does_not_lose_the_words(begin: Begin) -> None:
@@ -226,7 +226,7 @@ def test_a_meaning_that_cannot_be_told_does_not_lose_the_words(begin: Begin) -> 
     recognising.end(1, 1, audio("she's crying"))
     recognising.end(2, 2, audio("stop"))
     recognising.stop()
-    assert [event.text for event in events if isinstance(event, Heard)] == ["she's crying", "stop"]
+    assert [event.text for event in events if isinstance(event, FinalTranscript)] == ["she's crying", "stop"]
 
 
 def test_stopping_before_it_was_started_or_twice_is_fine() -> None:

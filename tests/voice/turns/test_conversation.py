@@ -16,7 +16,7 @@ from bot.protocol.guide import Speech
 from tests.voice.fakes import ScriptedAssistant, SlowMouth, TinyMassage, Transcript, reply, stroke_timer
 from voice.clock import VirtualClock
 from voice.errors import DeviceLost, RendererError
-from voice.events import Device, Heard, InputEnded, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
+from voice.events import Device, FinalTranscript, InputEnded, Lost, NoWords, RecognitionFailed, Returned, SpeechStarted
 from voice.ports import Assistant, PlaybackFinished, Speaker
 from voice.sentences import own_sentences
 from voice.speaking.speaker import SilentSpeaker
@@ -38,7 +38,7 @@ class Talk:
 
     async def hears(self, text: str) -> None:
         """The caregiver says something, and all that follows from it happens."""
-        self.conversation.post(Heard(text))
+        self.conversation.post(FinalTranscript(text))
         await self.conversation.settled()
 
     async def passes(self, seconds: float) -> None:
@@ -118,7 +118,7 @@ async def test_stop_in_the_middle_of_a_line_cuts_it() -> None:
     answers = STROKE | {"stop": reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)}
     async with talk(ScriptedAssistant(answers), mouth, begun=False) as it:
         await eventually(lambda: mouth.said == ["Stroke."])
-        it.conversation.post(Heard("stop"))
+        it.conversation.post(FinalTranscript("stop"))
         await eventually(lambda: mouth.said == ["Stroke.", "We stop."])
         assert mouth.cuts == 1
 
@@ -129,13 +129,13 @@ async def test_speech_silences_a_line_before_its_words_are_known_and_after_a_cou
         await eventually(lambda: mouth.said == ["Stroke."])
         it.conversation.post(SpeechStarted(1))
         await eventually(lambda: mouth.cuts == 1)
-        it.conversation.post(NothingHeard(1))
+        it.conversation.post(NoWords(1))
         await eventually(lambda: mouth.said == ["Stroke.", "Stroke."])
 
 
 async def test_when_input_ends_the_answer_under_way_is_still_given() -> None:
     async with talk(TinyMassage()) as it:
-        it.conversation.post(Heard("she is crying"))
+        it.conversation.post(FinalTranscript("she is crying"))
         it.conversation.post(InputEnded())
         assert await it.running is End.INPUT_ENDED
         assert it.said[-1] == "Pick your baby up."
@@ -205,7 +205,7 @@ async def test_the_display_is_told_when_the_timer_starts_is_held_goes_on_and_end
     async with talk(ScriptedAssistant(STROKE)) as it:
         await it.passes(10.0)
         it.conversation.post(SpeechStarted(1))
-        it.conversation.post(NothingHeard(1))
+        it.conversation.post(NoWords(1))
         await it.conversation.settled()
         await it.passes(25.0)
         shown = [state and (round(state.left_seconds), state.running) for state in it.transcript.timers]
@@ -255,7 +255,7 @@ async def test_speech_the_recogniser_failed_on_is_asked_for_again_once_in_a_row_
     async with talk(ScriptedAssistant(STROKE)) as it:
         for utterance in (1, 2):
             it.conversation.post(SpeechStarted(utterance))
-            it.conversation.post(NotUnderstood(utterance, "The recogniser failed."))
+            it.conversation.post(RecognitionFailed(utterance, "The recogniser failed."))
         await it.conversation.settled()
         assert it.said == ["Stroke.", WORDS.say["not_heard"]]
 

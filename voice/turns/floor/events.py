@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.protocol.reply import Reply
-from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted, Woken
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class NodCame:
 
 FloorEvent = (
     SpeechStarted
-    | Interim
-    | NothingHeard
-    | Heard
+    | InterimTranscript
+    | NoWords
+    | FinalTranscript
     | Woken
     | Told
     | Announced

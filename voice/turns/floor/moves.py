@@ -10,7 +10,7 @@ from bot.client.microphone import awaits_answer
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
 from bot.protocol.messages import Tick
-from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted, Woken
 from voice.local_commands import is_backchannel, nearly_stops
 from voice.turns.commands import Command, Send, Show, Silence
 from voice.turns.floor import events as ev
@@ -44,20 +44,20 @@ def speech_began_over_a_line(floor: FloorParts, event: SpeechStarted, now: float
     return () if floor.barge_in.echo_expected else (Silence(),)
 
 
-def words_so_far(floor: FloorParts, event: Interim, now: float) -> Commands:
+def words_so_far(floor: FloorParts, event: InterimTranscript, now: float) -> Commands:
     """Enough words beside the line's own, or a bare "stop", cut the line."""
     rest = floor.barge_in.words_so_far(event.utterance, event.text)
     return (Silence(),) if floor.is_halting(rest) or len(rest.split()) >= WORDS_TO_CUT else ()
 
 
-def nothing_heard(floor: FloorParts, event: NothingHeard, now: float) -> Commands:
+def nothing_heard(floor: FloorParts, event: NoWords, now: float) -> Commands:
     """A cough, a bang, crying: a line that was cut goes on, and the timer as if never held."""
     _close(floor, event.utterance)
     floor.barge_in.false_interruption()
     return ()
 
 
-def heard(floor: FloorParts, event: Heard, now: float) -> Commands:
+def heard(floor: FloorParts, event: FinalTranscript, now: float) -> Commands:
     """Words for the assistant are sent, and cut a line that sounds; echo, backchannels and words to others are not."""
     if event.utterance is None:
         return _send(floor, event.text, event.alternatives)

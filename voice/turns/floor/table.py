@@ -28,7 +28,7 @@ from typing import Any
 
 from bot.client.guided_timer import GuidedTimer
 from bot.protocol.guide import Guide
-from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted, Woken
 from voice.local_commands import halts
 from voice.turns.barge_in import BargeIn
 from voice.turns.commands import Command
@@ -43,9 +43,9 @@ Row = Mapping[type, Move]
 
 ANYWHERE: Row = {
     SpeechStarted: moves.speech_began,
-    Interim: moves.nothing,
-    NothingHeard: moves.nothing_heard,
-    Heard: moves.heard,
+    InterimTranscript: moves.nothing,
+    NoWords: moves.nothing_heard,
+    FinalTranscript: moves.heard,
     Woken: moves.woken,
     ev.Told: moves.told,
     ev.Announced: moves.announced,
@@ -61,7 +61,7 @@ ANYWHERE: Row = {
 TABLE: Mapping[FloorState, Row] = {
     FloorState.BARGE_IN: {
         SpeechStarted: moves.speech_began_over_a_line,
-        Interim: moves.words_so_far,
+        InterimTranscript: moves.words_so_far,
         ev.LineFinished: moves.line_finished,
     },
     FloorState.SAYING: {

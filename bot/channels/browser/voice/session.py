@@ -15,7 +15,7 @@ from bot.channels.browser.voice.microphone import PageMicrophone
 from bot.channels.browser.voice.player import PagePlayer
 from support.loop_calls import on_loop
 from voice.errors import VoiceError
-from voice.events import Device, Event, Heard, Lost, NothingHeard, NotUnderstood, Returned, SpeechStarted
+from voice.events import Device, Event, FinalTranscript, Lost, NoWords, RecognitionFailed, Returned, SpeechStarted
 from voice.hearing.assistant_bridge import verdict_by_assistant
 from voice.ports import TimerState
 from voice.sentences import own_sentences
@@ -90,7 +90,7 @@ class VoiceSession:
 
     def said(self, text: str) -> None:
         """The caregiver has typed or tapped these words."""
-        self._conversation.post(Heard(text))
+        self._conversation.post(FinalTranscript(text))
 
     def finished(self, number: int, share: float) -> None:
         """Playback of a line has finished. share: of the line that sounded."""
@@ -126,7 +126,7 @@ class VoiceSession:
     def _on_hearing_event(self, event: Event) -> None:
         if isinstance(event, SpeechStarted):
             self.link.send({"type": "caregiver", "speaking": True})
-        elif isinstance(event, Heard | NothingHeard | NotUnderstood):
+        elif isinstance(event, FinalTranscript | NoWords | RecognitionFailed):
             self.link.send({"type": "caregiver", "speaking": False})
         self._conversation.post(event)
 

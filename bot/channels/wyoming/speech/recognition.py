@@ -15,7 +15,7 @@ from bot.channels.wyoming.limits import RECOGNITION_SECONDS
 from support.loop_calls import on_loop
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 from voice.errors import RecognizerError
-from voice.events import Event, Heard, NotUnderstood
+from voice.events import Event, FinalTranscript, RecognitionFailed
 from voice.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class Recognition:
         finally:
             self._waiting.pop(utterance, None)
         match event:
-            case NotUnderstood(_, sentence):
+            case RecognitionFailed(_, sentence):
                 raise RecognizerError(sentence)
-            case Heard():
+            case FinalTranscript():
                 return _likeliest_first(event)
         return ()
 
@@ -99,7 +99,7 @@ class Recognition:
             waiting.set_result(event)
 
 
-def _likeliest_first(recognised: Heard) -> tuple[Alternative, ...]:
+def _likeliest_first(recognised: FinalTranscript) -> tuple[Alternative, ...]:
     """The alternatives behind the text that fits the verdict, since Home Assistant passes on the first text alone."""
     from bot.core.understood.alternatives import Alternative
 

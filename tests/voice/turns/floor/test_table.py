@@ -12,7 +12,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.protocol.reply import Reply
 from tests.voice.fakes import reply, stroke_timer
-from voice.events import Heard, Interim, NothingHeard, SpeechStarted
+from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted
 from voice.turns.commands import Finish, Say, Send, Show, Silence
 from voice.turns.floor import events as ev
 from voice.turns.floor.table import Floor
@@ -85,14 +85,14 @@ def test_after_a_cough_the_line_that_was_cut_is_said_again() -> None:
     floor = while_saying("One.", "Two.")
     floor.take(SpeechStarted(1), 1.0)
     floor.take(ev.LineFinished(True, ""), 1.1)
-    assert lines(floor.take(NothingHeard(1), 2.0)) == ["One."]
+    assert lines(floor.take(NoWords(1), 2.0)) == ["One."]
 
 
 def test_after_a_word_to_the_baby_the_line_that_was_cut_is_said_again() -> None:
     floor = while_saying("One.", "Two.")
     floor.take(SpeechStarted(1), 1.0)
     floor.take(ev.LineFinished(True, ""), 1.1)
-    assert floor.take(Heard("who's a clever girl", 1), 2.0) == (
+    assert floor.take(FinalTranscript("who's a clever girl", 1), 2.0) == (
         Show("who's a clever girl"),
         Send("who's a clever girl"),
     )
@@ -104,7 +104,7 @@ def test_a_report_at_second_seventeen_of_a_stroke_holds_its_timer_and_the_answer
     floor.take(SpeechStarted(1), 17.0)
     assert floor.timer.held and floor.timer.left(17.0) == 13.0
     assert floor.take(ev.TimerRanOut(), 30.0) == ()
-    assert sent(floor.take(Heard("she's crying", 1), 31.0)) == ["she's crying"]
+    assert sent(floor.take(FinalTranscript("she's crying", 1), 31.0)) == ["she's crying"]
     assert lines(floor.take(ev.Replied(STOPPED), 31.1)) == ["Stop here."]
     floor.take(ev.LineFinished(False, "Stop here."), 33.0)
     assert floor.timer.timer is None
@@ -113,7 +113,7 @@ def test_a_report_at_second_seventeen_of_a_stroke_holds_its_timer_and_the_answer
 def test_a_question_in_mid_stroke_makes_the_strokes_clock_wait() -> None:
     floor = in_stroke()
     floor.take(SpeechStarted(1), 17.0)
-    floor.take(Heard("which oil is best", 1), 19.0)
+    floor.take(FinalTranscript("which oil is best", 1), 19.0)
     answer = reply("Sunflower will do.", act=Act.QUESTION, timer=stroke_timer())
     assert lines(floor.take(ev.Replied(answer), 19.1)) == ["Sunflower will do."]
     floor.take(ev.LineFinished(False, "Sunflower will do."), 22.0)
@@ -123,7 +123,7 @@ def test_a_question_in_mid_stroke_makes_the_strokes_clock_wait() -> None:
 def test_a_song_in_mid_stroke_costs_the_stroke_no_time() -> None:
     floor = in_stroke()
     floor.take(SpeechStarted(1), 10.0)
-    floor.take(Heard("the wheels on the bus go round and round", 1), 24.0)
+    floor.take(FinalTranscript("the wheels on the bus go round and round", 1), 24.0)
     assert floor.take(ev.Replied(AMBIENT), 24.1) == ()
     assert floor.timer.deadline == 30.0
 
@@ -132,7 +132,7 @@ def test_a_song_longer_than_the_stroke_is_not_talked_over_and_then_the_stroke_is
     floor = in_stroke()
     floor.take(SpeechStarted(1), 10.0)
     assert floor.take(ev.TimerRanOut(), 30.0) == ()
-    floor.take(Heard("row row row your boat", 1), 44.0)
+    floor.take(FinalTranscript("row row row your boat", 1), 44.0)
     floor.take(ev.Replied(AMBIENT), 44.1)
     assert sent(floor.take(ev.TimerRanOut(), 44.1)) == ['/tick{"seq": 1}']
 
@@ -142,7 +142,7 @@ def test_speech_while_a_timer_fires_has_the_last_word() -> None:
     assert sent(floor.take(ev.TimerRanOut(), 30.0)) == ['/tick{"seq": 1}']
     floor.take(SpeechStarted(1), 30.01)
     assert floor.take(ev.Replied(reply("Now the foot.", act=Act.TICK, timer=stroke_timer(2))), 30.02) == ()
-    assert sent(floor.take(Heard("she's crying", 1), 31.5)) == ["she's crying"]
+    assert sent(floor.take(FinalTranscript("she's crying", 1), 31.5)) == ["she's crying"]
     assert lines(floor.take(ev.Replied(STOPPED), 31.6)) == ["Stop here."]
     assert floor.take(ev.LineFinished(False, "Stop here."), 33.0) == ()
     assert floor.timer.timer is None
@@ -151,16 +151,16 @@ def test_speech_while_a_timer_fires_has_the_last_word() -> None:
 def test_of_two_quick_reports_the_second_answer_is_the_one_that_is_said() -> None:
     floor = in_stroke()
     floor.take(SpeechStarted(1), 5.0)
-    assert sent(floor.take(Heard("she's smiling", 1), 6.0)) == ["she's smiling"]
+    assert sent(floor.take(FinalTranscript("she's smiling", 1), 6.0)) == ["she's smiling"]
     floor.take(SpeechStarted(2), 6.1)
     assert floor.take(ev.Replied(reply("Lovely.", act=Act.REPORT_CUE, timer=stroke_timer())), 6.2) == ()
-    assert sent(floor.take(Heard("no, she's crying", 2), 7.5)) == ["no, she's crying"]
+    assert sent(floor.take(FinalTranscript("no, she's crying", 2), 7.5)) == ["no, she's crying"]
     assert lines(floor.take(ev.Replied(STOPPED), 7.6)) == ["Stop here."]
 
 
 def test_stop_in_the_middle_of_a_line_silences_it_and_is_then_told() -> None:
     floor = while_saying("Now take the left foot in both hands.", timer=stroke_timer())
-    assert floor.take(Heard("stop"), 1.0) == (Show("stop"), Silence(), Send("stop"))
+    assert floor.take(FinalTranscript("stop"), 1.0) == (Show("stop"), Silence(), Send("stop"))
     assert floor.halted
     assert floor.take(ev.LineFinished(True, "Now take"), 1.1) == ()
     assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 1.3)) == ["We stop."]
@@ -169,8 +169,8 @@ def test_stop_in_the_middle_of_a_line_silences_it_and_is_then_told() -> None:
 
 def test_after_stop_an_answer_to_something_earlier_is_not_said() -> None:
     floor = in_stroke()
-    assert sent(floor.take(Heard("she's smiling"), 5.0)) == ["she's smiling"]
-    floor.take(Heard("stop"), 5.1)
+    assert sent(floor.take(FinalTranscript("she's smiling"), 5.0)) == ["she's smiling"]
+    floor.take(FinalTranscript("stop"), 5.1)
     late = floor.take(ev.Replied(reply("Lovely, on we go.", act=Act.REPORT_CUE, timer=stroke_timer())), 5.2)
     assert (sent(late), lines(late)) == (["stop"], [])
     assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 5.3)) == ["We stop."]
@@ -179,7 +179,7 @@ def test_after_stop_an_answer_to_something_earlier_is_not_said() -> None:
 @pytest.mark.parametrize("word", ["stop", "pause", "wait"])
 def test_after_stop_nothing_resumes_even_when_the_assistant_takes_it_for_talk_to_the_dog(word: str) -> None:
     floor = while_saying("One.", "Two.", timer=stroke_timer())
-    floor.take(Heard(word), 1.0)
+    floor.take(FinalTranscript(word), 1.0)
     floor.take(ev.LineFinished(True, ""), 1.1)
     assert floor.take(ev.Replied(AMBIENT), 1.2) == ()
     assert floor.take(ev.TimerRanOut(), 500.0) == () and not floor.speaking
@@ -188,7 +188,7 @@ def test_after_stop_nothing_resumes_even_when_the_assistant_takes_it_for_talk_to
 def test_what_was_left_to_say_of_a_stroke_follows_the_answer_to_a_question() -> None:
     floor = while_saying("Warm the oil.", "Hold the ankle.", "Slide up.", timer=stroke_timer())
     floor.take(ev.LineFinished(False, "Warm the oil."), 2.0)
-    floor.take(Heard("which oil"), 3.0)
+    floor.take(FinalTranscript("which oil"), 3.0)
     floor.take(ev.LineFinished(True, "Hold"), 3.1)
     said = lines(floor.take(ev.Replied(reply("Sunflower.", act=Act.QUESTION, timer=stroke_timer())), 3.2))
     for now in (4.0, 5.0):
@@ -201,7 +201,7 @@ def test_what_was_left_to_say_of_a_stroke_follows_the_answer_to_a_question() -> 
 @pytest.mark.parametrize("decision", [Decision.STOP, Decision.PAUSE, Decision.URGENT, Decision.CRISIS, Decision.ASK])
 def test_after_a_grave_report_nothing_of_the_cut_line_is_said_again(decision: Decision) -> None:
     floor = while_saying("Hold the ankle.", "Slide up.", timer=stroke_timer())
-    floor.take(Heard("something is wrong"), 1.0)
+    floor.take(FinalTranscript("something is wrong"), 1.0)
     floor.take(ev.LineFinished(True, "Hold"), 1.1)
     floor.take(ev.Replied(reply("Hands still.", act=Act.REPORT_CUE, decision=decision, timer=stroke_timer())), 1.2)
     assert floor.take(ev.LineFinished(False, "Hands still."), 2.0) == ()
@@ -209,7 +209,7 @@ def test_after_a_grave_report_nothing_of_the_cut_line_is_said_again(decision: De
 
 def test_an_ambient_turn_leaves_everything_as_it_was() -> None:
     floor = in_stroke()
-    floor.take(Heard("put the kettle on love"), 12.0)
+    floor.take(FinalTranscript("put the kettle on love"), 12.0)
     guide = floor.guide
     assert floor.take(ev.Replied(AMBIENT), 12.2) == ()
     assert floor.timer.deadline == 30.0 and floor.guide is guide
@@ -217,7 +217,7 @@ def test_an_ambient_turn_leaves_everything_as_it_was() -> None:
 
 def test_a_stale_timer_of_the_same_number_is_not_started_anew() -> None:
     floor = in_stroke()
-    floor.take(Heard("how long"), 10.0)
+    floor.take(FinalTranscript("how long"), 10.0)
     floor.take(ev.Replied(reply("Twenty seconds.", act=Act.TIME_LEFT, timer=stroke_timer())), 10.0)
     floor.take(ev.LineFinished(False, "Twenty seconds."), 12.0)
     assert floor.timer.deadline == 32.0
@@ -225,7 +225,7 @@ def test_a_stale_timer_of_the_same_number_is_not_started_anew() -> None:
 
 def test_a_reply_without_a_timer_ends_the_one_that_ran() -> None:
     floor = in_stroke()
-    floor.take(Heard("give me a minute"), 10.0)
+    floor.take(FinalTranscript("give me a minute"), 10.0)
     floor.take(ev.Replied(reply("Take your time.", act=Act.PAUSE, phase=Phase.PAUSED)), 10.1)
     floor.take(ev.LineFinished(False, "Take your time."), 12.0)
     assert floor.timer.timer is None
@@ -234,16 +234,16 @@ def test_a_reply_without_a_timer_ends_the_one_that_ran() -> None:
 def test_the_conversation_finishes_after_the_last_line_not_before() -> None:
     floor = while_saying("Hello.")
     floor.take(ev.LineFinished(False, "Hello."), 1.0)
-    floor.take(Heard("goodbye"), 2.0)
+    floor.take(FinalTranscript("goodbye"), 2.0)
     assert lines(floor.take(ev.Replied(reply("All done.", act=Act.STOP, phase=Phase.ENDED)), 2.1)) == ["All done."]
     assert floor.take(ev.LineFinished(False, "All done."), 3.0) == (Finish(),)
 
 
 def test_a_message_that_was_not_delivered_is_sent_again_and_later_ones_wait_behind_it() -> None:
     floor = in_stroke()
-    assert sent(floor.take(Heard("she's smiling"), 5.0)) == ["she's smiling"]
+    assert sent(floor.take(FinalTranscript("she's smiling"), 5.0)) == ["she's smiling"]
     assert floor.take(ev.NotSent(), 6.0) == ()
-    assert sent(floor.take(Heard("she's crying"), 7.0)) == []
+    assert sent(floor.take(FinalTranscript("she's crying"), 7.0)) == []
     assert sent(floor.take(ev.RetryCame(), 9.0)) == ["she's smiling"]
     assert sent(floor.take(ev.Replied(reply("Lovely.", timer=stroke_timer())), 9.1)) == ["she's crying"]
     assert lines(floor.take(ev.Replied(STOPPED), 9.2)) == ["Stop here."]
@@ -251,7 +251,7 @@ def test_a_message_that_was_not_delivered_is_sent_again_and_later_ones_wait_behi
 
 def test_time_without_the_assistant_does_not_count_for_the_stroke() -> None:
     floor = in_stroke()
-    floor.take(Heard("la la la"), 10.0)
+    floor.take(FinalTranscript("la la la"), 10.0)
     floor.take(ev.NotSent(), 12.0)
     floor.take(ev.RetryCame(), 60.0)
     floor.take(ev.Replied(AMBIENT), 60.1)
@@ -269,7 +269,7 @@ def test_echo_of_the_line_in_the_microphone_is_not_sent_and_the_line_is_said_aga
     floor = while_saying("Rest your palms on her thigh.")
     assert floor.take(SpeechStarted(1), 0.4) == (Silence(),)
     floor.take(ev.LineFinished(True, "Rest your"), 0.5)
-    commands = floor.take(Heard("Rest your palms", 1), 1.4)
+    commands = floor.take(FinalTranscript("Rest your palms", 1), 1.4)
     assert sent(commands) == [] and lines(commands) == ["Rest your palms on her thigh."]
     assert floor.echo_expected
 
@@ -278,12 +278,12 @@ def test_once_echo_is_expected_only_words_cut_a_line() -> None:
     floor = while_saying("Rest your palms on her thigh and slide down.")
     floor.take(SpeechStarted(0), 0.1)
     floor.take(ev.LineFinished(True, "Rest your"), 0.2)
-    floor.take(Heard("rest your palms", 0), 0.3)
+    floor.take(FinalTranscript("rest your palms", 0), 0.3)
     assert floor.take(SpeechStarted(1), 0.4) == ()
-    assert floor.take(Interim(1, "rest your palms"), 1.0) == ()
-    assert floor.take(Interim(1, "rest your palms on her stop"), 1.5) == (Silence(),)
+    assert floor.take(InterimTranscript(1, "rest your palms"), 1.0) == ()
+    assert floor.take(InterimTranscript(1, "rest your palms on her stop"), 1.5) == (Silence(),)
     floor.take(ev.LineFinished(True, "Rest your palms on her"), 1.6)
-    assert sent(floor.take(Heard("rest your palms on her stop", 1), 2.5)) == ["stop"]
+    assert sent(floor.take(FinalTranscript("rest your palms on her stop", 1), 2.5)) == ["stop"]
     assert floor.halted
 
 
@@ -292,18 +292,18 @@ def test_a_line_cut_twice_for_nothing_is_the_third_time_cut_by_words_only() -> N
     for utterance in (1, 2):
         assert floor.take(SpeechStarted(utterance), utterance) == (Silence(),)
         floor.take(ev.LineFinished(True, ""), utterance)
-        floor.take(Heard("the law", utterance), utterance)
+        floor.take(FinalTranscript("the law", utterance), utterance)
         assert lines(floor.take(ev.Replied(AMBIENT), utterance)) == ["Hello."]
     assert floor.take(SpeechStarted(3), 3.0) == ()
-    assert floor.take(Interim(3, "the law"), 3.5) == ()
-    assert floor.take(Interim(3, "stop"), 3.6) == (Silence(),)
+    assert floor.take(InterimTranscript(3, "the law"), 3.5) == ()
+    assert floor.take(InterimTranscript(3, "stop"), 3.6) == (Silence(),)
 
 
 def test_an_answer_given_over_the_question_is_the_caregivers_own() -> None:
     floor = while_saying("Would you like the full body or something quick?")
     floor.take(SpeechStarted(1), 0.8)
     floor.take(ev.LineFinished(True, "Would you"), 0.9)
-    assert sent(floor.take(Heard("something quick", 1), 2.0)) == ["something quick"]
+    assert sent(floor.take(FinalTranscript("something quick", 1), 2.0)) == ["something quick"]
 
 
 EVENTS = st.sampled_from(["speech", "cough", "talk", "stop", "tick", "said", "cut", "ambient", "answer", "away"])
@@ -326,7 +326,9 @@ def test_whatever_happens_no_line_begins_while_the_caregiver_speaks(events: list
         elif event in ("cough", "talk", "stop") and speaking_now:
             speaking_now = False
             text = {"talk": "hello there you", "stop": "stop"}.get(event)
-            commands = floor.take(Heard(text, utterance), now) if text else floor.take(NothingHeard(utterance), now)
+            commands = (
+                floor.take(FinalTranscript(text, utterance), now) if text else floor.take(NoWords(utterance), now)
+            )
         elif event == "tick":
             commands = floor.take(ev.TimerRanOut(), now)
             assert not (commands and speaking_now)
@@ -353,5 +355,5 @@ def test_what_was_nearly_a_stop_over_a_line_pauses_and_elsewhere_is_what_it_is(h
     floor = while_saying("Rest your palms on her thigh.")
     floor.take(SpeechStarted(1), 0.4)
     floor.take(ev.LineFinished(True, "Rest your"), 0.5)
-    assert sent(floor.take(Heard(heard, 1), 0.9)) == ["pause"]
-    assert in_stroke().take(Heard(heard, None), 5.0)[1] == Send(heard)
+    assert sent(floor.take(FinalTranscript(heard, 1), 0.9)) == ["pause"]
+    assert in_stroke().take(FinalTranscript(heard, None), 5.0)[1] == Send(heard)

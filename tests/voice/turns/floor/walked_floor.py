@@ -9,7 +9,7 @@ from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
-from voice.events import Heard, Interim, NothingHeard, SpeechStarted, Woken
+from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted, Woken
 from voice.local_commands import halts
 from voice.turns.commands import Command, Send
 from voice.turns.floor import events as ev
@@ -47,13 +47,24 @@ class WalkedFloor:
 
     def possible_events(self, replies: Sequence[Reply] = REPLIES) -> Iterator[ev.FloorEvent]:
         """What may happen now."""
-        yield from (Woken(), ev.Told("pause"), ev.Announced(OWN_LINE), Heard("stop"), Heard("how long"))
+        yield from (
+            Woken(),
+            ev.Told("pause"),
+            ev.Announced(OWN_LINE),
+            FinalTranscript("stop"),
+            FinalTranscript("how long"),
+        )
         utterances, line = self.floor.parts.utterances, self.floor.parts.lines.being_said
         if not utterances:
             yield SpeechStarted(1)
         else:
-            yield from (Interim(1, "she is crying now"), NothingHeard(1), Heard("stop", 1), Heard("how long", 1))
-            yield Heard(line or "slide up", 1)
+            yield from (
+                InterimTranscript(1, "she is crying now"),
+                NoWords(1),
+                FinalTranscript("stop", 1),
+                FinalTranscript("how long", 1),
+            )
+            yield FinalTranscript(line or "slide up", 1)
         if line is not None:
             yield from (ev.LineFinished(False, line), ev.LineFinished(True, line.split()[0]))
         if self.sent:
