@@ -18,10 +18,10 @@ from bot.nlu.reading import Reading, ranked, rounded
 
 
 def read_all(alternatives: Sequence[Alternative], read: Callable[[str], Reading]) -> Reading:
-    """One reading of an utterance heard in several ways.
+    """One reading of an utterance and its alternatives.
 
-    The chances of acts and decisions are those of all alternatives together; everything else is taken from the one
-    that fits them best, so that values and cues come from words that were heard as one.
+    The chances of acts and decisions are those of all alternatives by their weight. Everything else is the reading of
+    the alternative that fits these chances best, so that values and cues come from words that belong together.
     """
     readings = [(one.weight, read(one.text)) for one in alternatives]
     readings = [(weight, reading) for weight, reading in readings if reading.acts]

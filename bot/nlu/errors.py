@@ -16,7 +16,7 @@ class LexiconError(UnderstandingError):
 
 
 class ModelError(UnderstandingError):
-    """The sentence-vector model is missing or not the one we tested with."""
+    """The sentence-vector model is missing or not the version that was tested."""
 
     code = "sentence_model"
 

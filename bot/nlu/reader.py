@@ -27,7 +27,7 @@ from bot.nlu.text.lexicon import Lexicon, load_lexicon
 from bot.nlu.text.tokens import Tokens
 
 REMEMBERED = 32
-"""How many utterances' readings are kept: what is read while someone still speaks is asked for again when they end."""
+"""How many utterances' readings are kept: a turn asks again for what the end-of-turn verdict was read from."""
 _ACTS_KEPT = 4
 _GRAVE = (CueKind.RED_FLAG, CueKind.CRISIS)
 _CLAUSES = re.compile(r"[,.;:!?]| and | but | so ", re.IGNORECASE)
@@ -47,15 +47,15 @@ class Reader:
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
 
     def read(self, text: str) -> Reading:
-        """The reading of an utterance; of an empty one, nothing is estimated. The last few are remembered."""
+        """The reading of an utterance. Without words nothing is estimated. The last few readings are remembered."""
         return self._remembered(text)
 
     def _read(self, text: str) -> Reading:
-        words = self._lexicon.words(text)
-        if not words.spoken:
+        tokens = self._lexicon.tokens(text)
+        if not tokens.spoken:
             return Reading(text)
-        reading = self._rules.read(words)
-        estimate = self._estimate(words)
+        reading = self._rules.read(tokens)
+        estimate = self._estimate(tokens)
         evidence = evidence_of(reading)
         acts = self._acts.chances(evidence, estimate.acts, estimate.decisions)
         decisions = self._decisions.chances(evidence, estimate.acts, estimate.decisions)
@@ -66,7 +66,7 @@ class Reader:
             decisions=rounded(self._graver(reading, decisions)),
             likely=self._likely(text, estimate),
             topic=topic,
-            faq=self._faq.question(words, topic),
+            faq=self._faq.question(tokens, topic),
         )
 
     def _graver(self, reading: Reading, decisions: Mapping[str, float]) -> Mapping[str, float]:
@@ -79,31 +79,31 @@ class Reader:
             return decisions
         for cue in grave:
             clause = next((part for part in _CLAUSES.split(reading.text) if cue.words in part), cue.words)
-            words = self._lexicon.words(clause)
-            if clause == reading.text or not words.spoken:
+            tokens = self._lexicon.tokens(clause)
+            if clause == reading.text or not tokens.spoken:
                 continue
-            estimate = self._estimate(words)
-            alone = self._decisions.chances(evidence_of(self._rules.read(words)), estimate.acts, estimate.decisions)
+            estimate = self._estimate(tokens)
+            alone = self._decisions.chances(evidence_of(self._rules.read(tokens)), estimate.acts, estimate.decisions)
             if sum(alone[name] for name in EMERGENCY) >= GRAVE_CLAUSE_FROM:
                 return alone
         return decisions
 
     def reasons(self, text: str, decision: str) -> tuple[tuple[str, float], ...]:
         """What rules found that spoke for (above 0) or against a decision, the weightiest first."""
-        return self._decisions.reasons(evidence_of(self._rules.read(self._lexicon.words(text))), decision)
+        return self._decisions.reasons(evidence_of(self._rules.read(self._lexicon.tokens(text))), decision)
 
-    def _estimate(self, words: Tokens) -> Estimate:
-        return self._estimator.of(with_pronouns(words, self._lexicon))
+    def _estimate(self, tokens: Tokens) -> Estimate:
+        return self._estimator.of(with_pronouns(tokens, self._lexicon))
 
     def _likely(self, text: str, estimate: Estimate) -> tuple[HeardCue, ...]:
-        """The likeliest cue of each kind, heard in the utterance as a whole."""
+        """The likeliest cue of each kind, its words the whole utterance."""
         found: dict[CueKind, HeardCue] = {}
         for at in np.argsort(-estimate.cues, kind="stable"):
             cue = self._estimator.labels["cue"][at]
             kind = self._kinds.get(cue)
             if kind is not None and kind not in found and cue != MIXED_CUE:
-                owner = Experiencer.CAREGIVER if kind is CueKind.CRISIS else Experiencer.BABY
-                found[kind] = HeardCue(cue, kind, AssertionStatus.PRESENT, owner, text)
+                experiencer = Experiencer.CAREGIVER if kind is CueKind.CRISIS else Experiencer.BABY
+                found[kind] = HeardCue(cue, kind, AssertionStatus.PRESENT, experiencer, text)
         return tuple(found.values())
 
     def _topic(self, estimate: Estimate) -> str | None:

@@ -1,4 +1,4 @@
-"""Understanding in one call: text and what was just asked, to a Heard. What tests, benches and scripts use."""
+"""Understanding in one call, for tests, benches and scripts: text and what was just asked, to a Heard."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.nlu.reading import Reading
 
 
 class Understanding:
-    """Hears utterances. Deterministic. learnt: another file than the one that ships, to compare."""
+    """Understands utterances; the same utterance always alike. learnt: a file to compare with the shipped one."""
 
     def __init__(self, library: Library | None = None, learnt: Path = FILE) -> None:
         known = load_learnt(learnt)

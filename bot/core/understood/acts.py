@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Act(str, Enum):
-    """One turn's act. Each is an intent of the same name in the Rasa model."""
+    """A turn's act; in the Rasa model an intent has the same name."""
 
     START = "start"
     NEXT = "next"

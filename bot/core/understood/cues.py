@@ -1,4 +1,4 @@
-"""What a caregiver reports of the baby: one cue, its kind, and whether it holds now."""
+"""What a caregiver reports of the baby: a cue, its kind, and whether it holds now."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Experiencer(str, Enum):
 
 @dataclass(frozen=True)
 class HeardCue:
-    """One cue as heard: its id in the content, its kind, and the words that made it."""
+    """A cue that was named: its id in the content, its kind, status and experiencer, and the words that name it."""
 
     id: str
     kind: CueKind

@@ -1,7 +1,7 @@
 """The rule at the heart: what a report of the baby decides.
 
 Comfort signs, carry on; mixed signs, pause, reassure, try again; stress signs, stop and tend to the baby (seed 1).
-Red flags and a caregiver in crisis outrank everything. A report one cannot decide on keeps the hands still and asks.
+Red flags and a caregiver in crisis outrank everything. A doubtful report keeps the hands still and asks.
 """
 
 from __future__ import annotations

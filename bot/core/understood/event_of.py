@@ -1,4 +1,4 @@
-"""From what was understood to what has happened: one event for each turn, the gravest meaning first."""
+"""From what was understood to what has happened: an event for each turn, the gravest meaning first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the chances of each decision to the one that is acted on: the least cost to be expected, not the likeliest.
+"""From the chances of each decision to the decision of least expected cost, which need not be the likeliest.
 
 To stop for nothing costs a minute; to carry on over distress is the worst that can happen. So a small chance of
 distress is enough to ask, and a report is called harmless only where that is all but certain.

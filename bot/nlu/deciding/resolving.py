@@ -1,7 +1,7 @@
 """A Reading and what was just asked, to a Heard: the gravest meaning first.
 
 The order is the law here. A red flag or a crisis acts from anywhere; then a command in so many words; then answers to
-what was asked; then speech that was not for us; then news of the baby; and what was asked or wished for comes last.
+what was asked; then speech to somebody else; then news of the baby; and what was asked or wished for comes last.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def _decision(reading: Reading) -> Decision | None:
 
 
 def _act(reading: Reading, awaiting: Awaiting) -> Act:
-    """The likeliest act; a direct question from us makes a bare reply addressed, unless all but sure."""
+    """The likeliest act; after a question a bare reply is no talk to somebody else, unless that is all but sure."""
     if not reading.acts:
         return Act.UNCLEAR
     (first, chance), *others = reading.acts
@@ -114,7 +114,7 @@ def _plain_distress(reading: Reading) -> bool:
 
 
 def _perhaps_a_report(reading: Reading) -> bool:
-    """Whether what was heard badly may have been news of the baby: then it is asked for again, not passed over."""
+    """Whether misheard words may have been news of the baby: the caregiver is asked then."""
     return reading.misheard and dict(reading.acts).get(Act.REPORT_CUE.value, 0.0) >= PERHAPS_A_REPORT_FROM
 
 
@@ -125,7 +125,7 @@ def _only_a_twins(reading: Reading) -> bool:
 
 
 def _for_another(reading: Reading) -> bool:
-    """ "Ma, will you stop, I'm doing the baby": a command with a reason, and not for us."""
+    """ "Ma, will you stop, I'm doing the baby": a command with a reason, and to somebody else."""
     first, chance = reading.acts[0]
     return first == Act.AMBIENT.value and chance >= OVERHEARD_COMMAND_FROM and reading.words > BARE_WORDS
 

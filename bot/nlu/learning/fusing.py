@@ -38,7 +38,7 @@ def fit_fusion(
 
 def _inputs(phrase: Phrase, estimator: Estimator, rules: Rules, lexicon: Lexicon) -> Floats:
     estimate = estimator.of(phrase.spoken)
-    evidence = evidence_of(rules.read(lexicon.words(phrase.text)))
+    evidence = evidence_of(rules.read(lexicon.tokens(phrase.text)))
     return inputs_of(evidence, estimate.acts, estimate.decisions)
 
 

@@ -102,7 +102,7 @@ def phrases_to_learn(examples: Sequence[Example], library: Library, lexicon: Lex
     """Every phrase of the training data and of the content, once each."""
     kept: dict[tuple[object, ...], Phrase] = {}
     for example in (*examples, *content_examples(library)):
-        spoken = lexicon.words(example.text).spoken
+        spoken = lexicon.tokens(example.text).spoken
         decision = example.decision or (None if example.undecided else NONE)
         if spoken:
             phrase = Phrase(example.text, spoken, example.act.value, decision, example.topic, example.cues)

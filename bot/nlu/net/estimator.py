@@ -38,7 +38,7 @@ class Estimator:
         self.labels: Mapping[str, tuple[str, ...]] = learnt.labels
 
     def of(self, text: str) -> Estimate:
-        """What to make of a text, its words spelt out and without punctuation (`Words.spoken`)."""
+        """What to make of a text, its words spelt out and without punctuation (`Tokens.spoken`)."""
         ids = np.array(self._tokenizer.encode(text).ids, dtype=np.int64)
         act, decision, topic, cue = self._session.run(HEADS, {"ids": ids})
         return Estimate(

@@ -9,18 +9,18 @@ from bot.nlu.text.tokens import Tokens
 _OVERHEARD = (Addressee.SONG, Addressee.BABY, Addressee.OTHERS, Addressee.PHONE, Addressee.MEDIA, Addressee.SELF)
 
 
-def addressee_of(words: Tokens, lexicon: Lexicon) -> Addressee:
+def addressee_of(tokens: Tokens, lexicon: Lexicon) -> Addressee:
     """Whom the wording addresses; what names the assistant or its strokes outweighs the rest."""
     lists = lexicon.lists["addressee"]
-    words = words.without_punctuation()
-    if lists["addressed"].find(words):
+    tokens = tokens.without_punctuation()
+    if lists["addressed"].find(tokens):
         return Addressee.ASSISTANT
     for candidate in _OVERHEARD:
-        if lists[candidate.value].find(words):
+        if lists[candidate.value].find(tokens):
             return candidate
     return Addressee.NOBODY
 
 
-def reveals_distress(words: Tokens, lexicon: Lexicon) -> bool:
-    """Whether words to a baby let one hear that the baby is distressed ("oh don't cry sweetheart")."""
-    return bool(lexicon.lists["addressee"]["reveals_distress"].find(words))
+def reveals_distress(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Whether words to a baby show that the baby is distressed ("oh don't cry sweetheart")."""
+    return bool(lexicon.lists["addressee"]["reveals_distress"].find(tokens))

@@ -28,27 +28,27 @@ class AgeSaid:
     weeks_early: float | None = None
 
 
-def read_age(words: Tokens, lexicon: Lexicon) -> AgeSaid:
+def read_age(tokens: Tokens, lexicon: Lexicon) -> AgeSaid:
     """The age said, each length of time taken for what the words around it say it is of."""
     choices = lexicon.lists["choices"]
     weeks: float | None = None
     corrected: float | None = None
-    early: float | None = 0.0 if choices["born_on_time"].find(words) else None
-    amounts = [amount for amount in find_amounts(words) if amount.unit in number_words()["units"]]
-    for amount in sorted((*amounts, *find_bare_numbers(words)), key=lambda found: found.start):
+    early: float | None = 0.0 if choices["born_on_time"].find(tokens) else None
+    amounts = [amount for amount in find_amounts(tokens) if amount.unit in number_words()["units"]]
+    for amount in sorted((*amounts, *find_bare_numbers(tokens)), key=lambda found: found.start):
         said = _weeks(amount)
-        if _is_gestation(amount, said, words, lexicon):
+        if _is_gestation(amount, said, tokens, lexicon):
             early = max(0.0, TERM_WEEKS - said) if said < _TERM_BEGINS_WEEKS else 0.0
-        elif _is_early(amount, words, lexicon):
+        elif _is_early(amount, tokens, lexicon):
             # "A month early" is four weeks to whoever says it.
             early = amount.number * _MONTH_WEEKS if amount.unit.startswith("mo") else said
-        elif "corrected" in words.tokens[max(0, amount.start - 1) : amount.end + 1]:
+        elif "corrected" in tokens.texts[max(0, amount.start - 1) : amount.end + 1]:
             corrected = said
-        elif amount.unit and weeks is None and _is_age(amount, words, lexicon):
+        elif amount.unit and weeks is None and _is_age(amount, tokens, lexicon):
             weeks = said
-    if weeks is None and choices["newborn"].find(words):
+    if weeks is None and choices["newborn"].find(tokens):
         weeks = 0.0
-    if weeks is None and choices["one_year"].find(words):
+    if weeks is None and choices["one_year"].find(tokens):
         weeks = _YEAR_WEEKS
     if corrected is not None:
         weeks, early = _by_corrected_age(weeks, corrected, early)
@@ -65,25 +65,25 @@ def _by_corrected_age(weeks: float | None, corrected: float, early: float | None
     return (corrected + early if weeks is None and early else weeks), early
 
 
-def _is_gestation(amount: Amount, weeks: float, words: Tokens, lexicon: Lexicon) -> bool:
+def _is_gestation(amount: Amount, weeks: float, tokens: Tokens, lexicon: Lexicon) -> bool:
     if not _EARLIEST_BIRTH_WEEKS <= weeks <= TERM_WEEKS + 3:
         return False
     choices = lexicon.lists["choices"]
-    after = any(0 <= match.start - amount.end <= _NEAR for match in choices["gestation"].find(words))
-    return after or any(0 <= amount.start - match.end <= _NEAR for match in choices["born_at"].find(words))
+    after = any(0 <= match.start - amount.end <= _NEAR for match in choices["gestation"].find(tokens))
+    return after or any(0 <= amount.start - match.end <= _NEAR for match in choices["born_at"].find(tokens))
 
 
-def _is_early(amount: Amount, words: Tokens, lexicon: Lexicon) -> bool:
+def _is_early(amount: Amount, tokens: Tokens, lexicon: Lexicon) -> bool:
     choices = lexicon.lists["choices"]
-    if any(0 <= match.start - amount.end <= _NEAR for match in choices["early"].find(words)):
+    if any(0 <= match.start - amount.end <= _NEAR for match in choices["early"].find(tokens)):
         return True
-    return any(match.end == amount.start for match in choices["early_by"].find(words))
+    return any(match.end == amount.start for match in choices["early_by"].find(tokens))
 
 
-def _is_age(amount: Amount, words: Tokens, lexicon: Lexicon) -> bool:
+def _is_age(amount: Amount, tokens: Tokens, lexicon: Lexicon) -> bool:
     """Whether a length of time is that of the baby's life, and not of something else ("crying for two days")."""
-    before, after = words.tokens[max(0, amount.start - 4) : amount.start], words.tokens[amount.end : amount.end + 2]
-    if any(match.start == amount.end for match in lexicon.lists["choices"]["since_birth"].find(words)):
+    before, after = tokens.texts[max(0, amount.start - 4) : amount.start], tokens.texts[amount.end : amount.end + 2]
+    if any(match.start == amount.end for match in lexicon.lists["choices"]["since_birth"].find(tokens)):
         return True
     if after[:1] == ("ago",) and _BIRTH & set(before):
         return True

@@ -39,44 +39,44 @@ class Rules:
         self._findings = Findings(library, lexicon)
         self._flags = Flags(library, lexicon)
 
-    def read(self, words: Tokens) -> Reading:
+    def read(self, tokens: Tokens) -> Reading:
         """What the rules find, as a reading in which nothing is estimated."""
-        read = read_cues(words, self._kinds, self._lexicon, self._phrases)
-        age = read_age(words, self._lexicon)
-        flags = self._flags.find(words)
+        read = read_cues(tokens, self._kinds, self._lexicon, self._phrases)
+        age = read_age(tokens, self._lexicon)
+        flags = self._flags.find(tokens)
         asking, choices = self._lexicon.lists["asking"], self._lexicon.lists["choices"]
         reading = Reading(
-            text=words.text,
-            command=command_of(words, self._lexicon),
-            addressee=addressee_of(words, self._lexicon),
+            text=tokens.text,
+            command=command_of(tokens, self._lexicon),
+            addressee=addressee_of(tokens, self._lexicon),
             cues=read.cues,
             fine=read.fine,
             doubt=read.doubt,
             safe=read.safe,
-            tired=any(matcher.label == _TIRED and matcher.find(words) for matcher in self._lexicon.cues),
+            tired=any(matcher.label == _TIRED and matcher.find(tokens) for matcher in self._lexicon.cues),
             asked=read.asked,
             idiom=read.idiom,
             explained=read.explained,
-            reports_now=bool(asking["reports_now"].find(words)),
-            third_person=bool(_BABY_NAMED & set(words.tokens)),
-            shows_distress=reveals_distress(words, self._lexicon),
-            medical=bool(asking["medical"].find(words)),
-            off_topic=bool(asking["off_topic"].find(words)),
-            question=any(m.start <= _ASKS_FROM for m in asking["question"].find(words)) or words.tokens[-1] == "?",
-            findings=self._findings.find(words),
+            reports_now=bool(asking["reports_now"].find(tokens)),
+            third_person=bool(_BABY_NAMED & set(tokens.texts)),
+            shows_distress=reveals_distress(tokens, self._lexicon),
+            medical=bool(asking["medical"].find(tokens)),
+            off_topic=bool(asking["off_topic"].find(tokens)),
+            question=any(m.start <= _ASKS_FROM for m in asking["question"].find(tokens)) or tokens.texts[-1] == "?",
+            findings=self._findings.find(tokens),
             flags=tuple(dict.fromkeys(match.label for match in flags)),
             age_weeks=age.weeks,
             weeks_early=age.weeks_early,
-            lone_number=lone_number(words),
-            minutes=self._choices.minutes(words),
-            routine=self._choices.routine(words),
-            you_choose=bool(choices["you_choose"].find(words)),
-            stroke=self._choices.stroke(words),
-            hinted_routine=self._choices.hinted_routine(words),
-            hinted_stroke=self._choices.hinted_stroke(words),
-            region=self._choices.region(words, flags),
-            leaves_out=self._choices.leaves_out(words),
-            words=len([t for t in words.tokens if t not in PUNCTUATION]),
+            lone_number=lone_number(tokens),
+            minutes=self._choices.minutes(tokens),
+            routine=self._choices.routine(tokens),
+            you_choose=bool(choices["you_choose"].find(tokens)),
+            stroke=self._choices.stroke(tokens),
+            hinted_routine=self._choices.hinted_routine(tokens),
+            hinted_stroke=self._choices.hinted_stroke(tokens),
+            region=self._choices.region(tokens, flags),
+            leaves_out=self._choices.leaves_out(tokens),
+            words=len([t for t in tokens.texts if t not in PUNCTUATION]),
         )
         return replace(reading, ruled=_ruled(reading))
 

@@ -1,7 +1,7 @@
-"""Whether a sign holds now: present, absent, past or hypothetical.
+"""Assertion status: whether a cue is present, absent, past or hypothetical.
 
-A denying word reaches forward to the sign until something ends its reach. In doubt a sign of distress is present: a
-needless stop costs a minute.
+A denial reaches forward to the cue until something ends its reach. In doubt a cue of distress is present: a needless
+stop costs a minute.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ENDS = frozenset(
 def status_of(
     match: Match, kind: CueKind, modifiers: Modifiers, others: tuple[tuple[Match, CueKind], ...]
 ) -> AssertionStatus:
-    """The status of one sign. others: every sign of the utterance with its kind, this one among them."""
+    """The assertion status of a match. others: every match of the utterance with its kind, this one among them."""
     if _supposed(match, kind, modifiers):
         return AssertionStatus.HYPOTHETICAL
     denied = _denied(match, kind, modifiers, others)
@@ -35,19 +35,19 @@ def status_of(
 
 
 def _supposed(match: Match, kind: CueKind, modifiers: Modifiers) -> bool:
-    words = modifiers.words
-    sentence = _sentence_start(words, match.start)
+    tokens = modifiers.tokens
+    sentence = _sentence_start(tokens, match.start)
     holds = any(h.start >= sentence for h in modifiers.holds_anyway)
     for frame in modifiers.asks:
         if sentence <= frame.start <= match.start:
             held = holds and not _between(modifiers.supposes, frame.start, match.start)
-            if not held and not _new_report_between(words, frame.end, match.start):
+            if not held and not _new_report_between(tokens, frame.end, match.start):
                 return True
     return any(
         sentence <= supposing.start
         and supposing.end <= match.start <= supposing.end + _REACH
-        and not _contrast_between(words, supposing.end, match.start)
-        and not _new_report_between(words, supposing.end, match.start)
+        and not _contrast_between(tokens, supposing.end, match.start)
+        and not _new_report_between(tokens, supposing.end, match.start)
         for supposing in modifiers.supposes
     )
 
@@ -65,17 +65,17 @@ def _denied(match: Match, kind: CueKind, modifiers: Modifiers, others: tuple[tup
 
 
 def _follows(after: Match, match: Match, modifiers: Modifiers) -> bool:
-    tokens = modifiers.words.tokens
-    gap = tokens[match.end : after.start]
+    texts = modifiers.tokens.texts
+    gap = texts[match.end : after.start]
     if (
         after.start < match.end
         or len(gap) > 1
         or (gap and gap[0] not in PUNCTUATION and gap[0] not in {"it", "they", "that"})
     ):
         return False
-    if gap and gap[0] in PUNCTUATION and not tokens[after.start].startswith(("not", "no", "never")):
+    if gap and gap[0] in PUNCTUATION and not texts[after.start].startswith(("not", "no", "never")):
         return False
-    following = tokens[after.end] if after.end < len(tokens) else None
+    following = texts[after.end] if after.end < len(texts) else None
     if any(denial.end == after.start for denial in modifiers.denies):
         return False
     return following is None or following in PUNCTUATION or following in _ENDS
@@ -84,9 +84,9 @@ def _follows(after: Match, match: Match, modifiers: Modifiers) -> bool:
 def _reaches(
     denial: Match, match: Match, kind: CueKind, modifiers: Modifiers, others: tuple[tuple[Match, CueKind], ...]
 ) -> bool:
-    words = modifiers.words
-    tokens = words.tokens
-    is_list = "or" in tokens[denial.end : match.start + 3] or "nor" in tokens[denial.end : match.start]
+    tokens = modifiers.tokens
+    texts = tokens.texts
+    is_list = "or" in texts[denial.end : match.start + 3] or "nor" in texts[denial.end : match.start]
     if match.start - denial.end > (12 if is_list else _REACH):
         return False
     comfort = kind is CueKind.COMFORT
@@ -95,13 +95,13 @@ def _reaches(
         if denial.end <= other.start and other.end <= match.start and (other_kind is CueKind.COMFORT) != comfort:
             return False
         # "Not sleeping crying loads", with no pause heard: the second sign is not denied, unless it is a list.
-        if other.end == match.start and denial.end <= other.start and not is_list and tokens[denial.start] == "not":
+        if other.end == match.start and denial.end <= other.start and not is_list and texts[denial.start] == "not":
             return False
     for at in range(denial.end, match.start):
-        token = tokens[at]
+        token = texts[at]
         if token in _HARD or token in CONTRAST:
             return False
-        if token == "," and not is_list and tokens[denial.start] not in {"no", "without"}:
+        if token == "," and not is_list and texts[denial.start] not in {"no", "without"}:
             return False
         if token == "," and comfort:
             return False
@@ -109,8 +109,8 @@ def _reaches(
             return False
     if any(denial.end <= b.start and b.end <= match.start + 1 and not _covered(b, match) for b in modifiers.breaks):
         return False
-    if tokens[denial.start] == "no" and denial.end < len(tokens) and denial.end - denial.start == 1:
-        following = tokens[denial.end]
+    if texts[denial.start] == "no" and denial.end < len(texts) and denial.end - denial.start == 1:
+        following = texts[denial.end]
         if (
             following in SUBJECTS
             or following in PUNCTUATION
@@ -126,25 +126,25 @@ def _passed(at: int, denial: Match, modifiers: Modifiers) -> bool:
 
 
 def _gone_by(match: Match, kind: CueKind, modifiers: Modifiers) -> bool:
-    words = modifiers.words
-    start, end = clause_of(match, words)
+    tokens = modifiers.tokens
+    start, end = clause_of(match, tokens)
     if any(start <= m.start and m.end <= end + 1 and not m.overlaps(match) for m in modifiers.long_ago):
         return True
     if any(start <= m.start < end for m in modifiers.still):
         return False
     for past in modifiers.past:
         if start <= past.start and past.end <= match.start and match.start - past.end <= 4:
-            between = words.tokens[past.end : match.start]
+            between = tokens.texts[past.end : match.start]
             if not {"he", "she", "it", "they"} & set(between):
-                return words.tokens[end : end + 3] != ("and", "still", "is")
+                return tokens.texts[end : end + 3] != ("and", "still", "is")
     if kind in _GRAVE:
         return False
     return any(start <= m.start and m.end <= end and not m.overlaps(match) for m in modifiers.past_anywhere)
 
 
-def _sentence_start(words: Tokens, at: int) -> int:
+def _sentence_start(tokens: Tokens, at: int) -> int:
     for back in range(at - 1, -1, -1):
-        if words.tokens[back] in _HARD or words.tokens[back] in CONTRAST:
+        if tokens.texts[back] in _HARD or tokens.texts[back] in CONTRAST:
             return back + 1
     return 0
 
@@ -153,17 +153,17 @@ def _between(found: tuple[Match, ...], start: int, end: int) -> bool:
     return any(start <= m.start and m.end <= end for m in found)
 
 
-def _contrast_between(words: Tokens, start: int, end: int) -> bool:
-    tokens = words.tokens[start:end]
-    return any(t in CONTRAST or t in _HARD or t == "now" for t in tokens)
+def _contrast_between(tokens: Tokens, start: int, end: int) -> bool:
+    texts = tokens.texts[start:end]
+    return any(t in CONTRAST or t in _HARD or t == "now" for t in texts)
 
 
-def _new_report_between(words: Tokens, start: int, end: int) -> bool:
+def _new_report_between(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a question gives way to a report: "how do I do this, and he's gone blue"."""
-    tokens = words.tokens
+    texts = tokens.texts
     return any(
-        tokens[at] in {"and", ","} and tokens[at + 1] in SUBJECTS and tokens[at + 2] in {"is", "has", "was"}
-        for at in range(start, min(end, len(tokens) - 2))
+        texts[at] in {"and", ","} and texts[at + 1] in SUBJECTS and texts[at + 2] in {"is", "has", "was"}
+        for at in range(start, min(end, len(texts) - 2))
     )
 
 

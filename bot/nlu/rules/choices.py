@@ -39,72 +39,72 @@ class Choices:
         ]
         self._strokes.sort(key=lambda pair: -len(pair[0]))
 
-    def routine(self, words: Tokens) -> str | None:
-        """The routine asked for: the one whose name or wording covers most words, and which is not declined."""
-        found = [m for matcher in self._routines for m in matcher.find(words) if not denied(words, m.start)]
+    def routine(self, tokens: Tokens) -> str | None:
+        """The routine asked for: its name or wording covers most words and is not declined."""
+        found = [m for matcher in self._routines for m in matcher.find(tokens) if not denied(tokens, m.start)]
         return max(found, key=lambda m: (m.end - m.start, -m.start)).label if found else None
 
-    def minutes(self, words: Tokens) -> float | None:
+    def minutes(self, tokens: Tokens) -> float | None:
         """How long the caregiver has, in minutes; what lies back ("ten minutes ago") is not meant."""
-        for amount in find_amounts(words):
+        for amount in find_amounts(tokens):
             each = number_words()["minutes"].get(amount.unit)
-            following = words.tokens[amount.end : amount.end + 2]
+            following = tokens.texts[amount.end : amount.end + 2]
             if each and not {"ago", "since", "back", "early", "late", "left"} & set(following):
                 return amount.number * each
         return None
 
-    def region(self, words: Tokens, apart_from: Sequence[Match] = ()) -> str | None:
+    def region(self, tokens: Tokens, apart_from: Sequence[Match] = ()) -> str | None:
         """The region named: the first after the word that leaves it out, else the first; or that of a stroke named.
 
         apart_from: matches whose words name no region ("tummy time" is no tummy).
         """
-        found = [m for matcher in self._regions for m in matcher.find(words) if not _the_caregivers(m, words)]
+        found = [m for matcher in self._regions for m in matcher.find(tokens) if not _the_caregivers(m, tokens)]
         found = [m for m in found if not any(m.overlaps(other) for other in apart_from)]
         found = [m for m in found if m.label not in _ENDS] or found
         if not found:
-            return self._region_of.get(self.stroke(words) or "")
-        out = min((m.start for m in self._lexicon.lists["choices"]["leave_out"].find(words)), default=0)
+            return self._region_of.get(self.stroke(tokens) or "")
+        out = min((m.start for m in self._lexicon.lists["choices"]["leave_out"].find(tokens)), default=0)
         return min(found, key=lambda m: (m.start < out, m.start, m.start - m.end)).label
 
-    def hinted_routine(self, words: Tokens) -> str | None:
-        """The routine that single words hint at; to be asked only where one is being chosen."""
-        return self._hints.routine(words)
+    def hinted_routine(self, tokens: Tokens) -> str | None:
+        """The routine that single words hint at; for where a routine is being chosen."""
+        return self._hints.routine(tokens)
 
-    def hinted_stroke(self, words: Tokens) -> str | None:
-        """The stroke that single words hint at; to be asked only where one is being named."""
-        return self._hints.stroke(words) or self._lone_stroke(words)
+    def hinted_stroke(self, tokens: Tokens) -> str | None:
+        """The stroke that single words hint at; for where a stroke is being named."""
+        return self._hints.stroke(tokens) or self._lone_stroke(tokens)
 
-    def leaves_out(self, words: Tokens) -> bool:
+    def leaves_out(self, tokens: Tokens) -> bool:
         """Whether a region is to be left out ("not the face"), rather than gone to ("skip to the arms")."""
         lists = self._lexicon.lists["choices"]
-        return bool(lists["leave_out"].find(words)) and not lists["keep_in"].find(words)
+        return bool(lists["leave_out"].find(tokens)) and not lists["keep_in"].find(tokens)
 
-    def stroke(self, words: Tokens) -> str | None:
+    def stroke(self, tokens: Tokens) -> str | None:
         """The stroke named; the longest name wins."""
-        text = f" {words.joined} "
+        text = f" {tokens.joined} "
         for name, id_ in self._strokes:
             if len(name.split()) >= _LEAST_STROKE_NAME and f" {name} " in text:
                 return id_
         return None
 
-    def _lone_stroke(self, words: Tokens) -> str | None:
+    def _lone_stroke(self, tokens: Tokens) -> str | None:
         """The stroke named by any of its names, one-word ones too."""
-        text = f" {words.joined} "
+        text = f" {tokens.joined} "
         return next((id_ for name, id_ in self._strokes if f" {name} " in text), None)
 
 
-def _the_caregivers(match: Match, words: Tokens) -> bool:
+def _the_caregivers(match: Match, tokens: Tokens) -> bool:
     """ "My hands are like sandpaper" names no region of the baby."""
-    return match.start > 0 and words.tokens[match.start - 1] in {"my", "me", "mine", "your"}
+    return match.start > 0 and tokens.texts[match.start - 1] in {"my", "me", "mine", "your"}
 
 
 def _names(names: tuple[str, ...], lexicon: Lexicon) -> list[str]:
     spoken = []
     for name in names:
-        tokens = [t for t in lexicon.words(name).tokens if t not in {",", ".", "?"}]
-        if "arm" in tokens[1:] or "leg" in tokens[1:] or "face" in tokens[1:]:
+        texts = [t for t in lexicon.tokens(name).texts if t not in {",", ".", "?"}]
+        if "arm" in texts[1:] or "leg" in texts[1:] or "face" in texts[1:]:
             # "Rolling (arm)" is told apart by its region, not by its name.
-            tokens = [t for t in tokens if t not in {"arm", "leg", "face"}] + [tokens[-1]]
-        if tokens:
-            spoken.append(" ".join(tokens))
+            texts = [t for t in texts if t not in {"arm", "leg", "face"}] + [texts[-1]]
+        if texts:
+            spoken.append(" ".join(texts))
     return list(dict.fromkeys(spoken))

@@ -1,4 +1,4 @@
-"""Commands in so many words: an utterance that is one of them, courtesies and a reason apart, needs no guessing."""
+"""Commands in so many words: an utterance that is a command, courtesies and a reason apart, needs no guessing."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _LEAST_ANNOUNCED = 2
 """Words before a command that closes an utterance ("oil's on, off we go"); fewer are no announcement."""
 
 
-def command_of(words: Tokens, lexicon: Lexicon) -> Act | None:
+def command_of(tokens: Tokens, lexicon: Lexicon) -> Act | None:
     """The command that is the whole utterance, or that a reason only explains ("pause, the doorbell"); or None."""
-    tokens = tuple(t for t in words.tokens if t not in PUNCTUATION)
-    variants = _without_courtesies(tokens, lexicon)
+    texts = tuple(t for t in tokens.texts if t not in PUNCTUATION)
+    variants = _without_courtesies(texts, lexicon)
     for bare in variants:
         said = Tokens("", bare, ())
         for label, matcher in _whole(lexicon):
@@ -62,18 +62,18 @@ def _only_a_reason(rest: tuple[str, ...], act: Act, lexicon: Lexicon) -> bool:
     return not any(matcher.find(said) for matcher in lexicon.cues if not matcher.label.startswith("!"))
 
 
-def _at_start(matcher: Matcher, tokens: tuple[str, ...]) -> bool:
-    return any(m.start == 0 for m in matcher.find(Tokens("", tokens, ())))
+def _at_start(matcher: Matcher, texts: tuple[str, ...]) -> bool:
+    return any(m.start == 0 for m in matcher.find(Tokens("", texts, ())))
 
 
-def _at_end(matcher: Matcher, tokens: tuple[str, ...]) -> bool:
-    return any(m.end == len(tokens) for m in matcher.find(Tokens("", tokens, ())))
+def _at_end(matcher: Matcher, texts: tuple[str, ...]) -> bool:
+    return any(m.end == len(texts) for m in matcher.find(Tokens("", texts, ())))
 
 
-def _without_courtesies(tokens: tuple[str, ...], lexicon: Lexicon) -> list[tuple[str, ...]]:
+def _without_courtesies(texts: tuple[str, ...], lexicon: Lexicon) -> list[tuple[str, ...]]:
     """The tokens as they are, then with ever more courtesies taken from the front, then from the back."""
-    variants = [tokens]
-    front = tokens
+    variants = [texts]
+    front = texts
     for _ in range(_MOST_COURTESIES):
         length = _courtesy_ahead(front, lexicon)
         if not length or length >= len(front):
@@ -92,14 +92,14 @@ def _without_courtesies(tokens: tuple[str, ...], lexicon: Lexicon) -> list[tuple
     return list(dict.fromkeys(back))
 
 
-def _courtesy_ahead(tokens: tuple[str, ...], lexicon: Lexicon) -> int:
-    found = [m.end for m in lexicon.lists["commands"]["courtesy"].find(Tokens("", tokens, ())) if m.start == 0]
+def _courtesy_ahead(texts: tuple[str, ...], lexicon: Lexicon) -> int:
+    found = [m.end for m in lexicon.lists["commands"]["courtesy"].find(Tokens("", texts, ())) if m.start == 0]
     return max(found, default=0)
 
 
-def _courtesy_behind(tokens: tuple[str, ...], lexicon: Lexicon) -> int:
-    found = lexicon.lists["commands"]["courtesy"].find(Tokens("", tokens, ()))
-    return max((m.end - m.start for m in found if m.end == len(tokens)), default=0)
+def _courtesy_behind(texts: tuple[str, ...], lexicon: Lexicon) -> int:
+    found = lexicon.lists["commands"]["courtesy"].find(Tokens("", texts, ()))
+    return max((m.end - m.start for m in found if m.end == len(texts)), default=0)
 
 
 _ACTS = frozenset(act.value for act in Act)

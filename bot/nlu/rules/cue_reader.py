@@ -1,4 +1,4 @@
-"""The cue reader: every sign in an utterance, with its status, its owner and the words that made it. Pure, no model."""
+"""The cue reader: every cue in an utterance, with assertion status, experiencer and the words that name it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
 from bot.nlu.rules.assertion import status_of
-from bot.nlu.rules.experiencer import experiencer, find_people
+from bot.nlu.rules.experiencer import experiencer_of, find_people
 from bot.nlu.rules.modifiers import Modifiers, find_modifiers
 from bot.nlu.text.lexicon import Lexicon
 from bot.nlu.text.patterns import Match
@@ -17,10 +17,13 @@ from bot.nlu.text.tokens import PUNCTUATION, Tokens
 
 @dataclass(frozen=True)
 class CuesRead:
-    """What the cue reader found. `fine`, `doubt`, `safe`: plain states with their status.
+    """What the cue reader found.
 
-    explained: no word is left over that might tell more. idiom: words that sound like a sign and are none ("dying for a
-    cuppa", "my hands are freezing").
+    cues: each cue, status and experiencer once, in the order said.
+    fine: the status of a plain "fine". doubt, safe: whether such a state is said to hold.
+    asked: cues are asked about or supposed, not reported.
+    idiom: words that sound like a cue and are none ("dying for a cuppa", "my hands are freezing").
+    explained: no word is left over that might tell more.
     """
 
     cues: tuple[HeardCue, ...]
@@ -32,33 +35,33 @@ class CuesRead:
     explained: bool
 
 
-def read_cues(words: Tokens, kinds: Mapping[str, CueKind], lexicon: Lexicon, phrases: PhraseTable) -> CuesRead:
-    """Every sign in the utterance. kinds: each cue's kind; a label it does not know is left out."""
-    modifiers = find_modifiers(words, lexicon)
-    spotted = [m for matcher in lexicon.cues for m in matcher.find(words)]
+def read_cues(tokens: Tokens, kinds: Mapping[str, CueKind], lexicon: Lexicon, phrases: PhraseTable) -> CuesRead:
+    """Every cue in an utterance. kinds: each cue's kind; a label without a kind is left out."""
+    modifiers = find_modifiers(tokens, lexicon)
+    spotted = [m for matcher in lexicon.cues for m in matcher.find(tokens)]
     # The content's own phrases speak only where the lexicon has found nothing: it knows their modifiers better.
-    spotted += [m for m in phrases.find(words) if not any(m.overlaps(s) for s in spotted if s.label in kinds)]
+    spotted += [m for m in phrases.find(tokens) if not any(m.overlaps(s) for s in spotted if s.label in kinds)]
     matches = _longest(spotted)
-    people = find_people(words, lexicon)
+    people = find_people(tokens, lexicon)
     known = tuple((m, _kind(m.label, kinds)) for m in matches if _kind(m.label, kinds))
     others = tuple((m, kind) for m, kind in known if kind)
-    likewise = lexicon.lists["modifiers"]["likewise"].find(words)
+    likewise = lexicon.lists["modifiers"]["likewise"].find(tokens)
     cues: list[tuple[Match, HeardCue]] = []
     fine: AssertionStatus | None = None
     doubt = safe = False
     for match, kind in others:
-        owner = experiencer(match, words, people, lexicon)
+        experiencer = experiencer_of(match, tokens, people, lexicon)
         status = status_of(match, kind, modifiers, others)
         if match.label == "!all_well":
-            if owner in (Experiencer.BABY, Experiencer.OTHER) or match.start == 0:
+            if experiencer in (Experiencer.BABY, Experiencer.OTHER) or match.start == 0:
                 fine = _graver_fine(fine, status)
         elif match.label == "!undecidable":
-            doubt = doubt or (status is AssertionStatus.PRESENT and owner in (Experiencer.BABY, Experiencer.TWIN))
+            doubt = doubt or (status is AssertionStatus.PRESENT and experiencer in (Experiencer.BABY, Experiencer.TWIN))
         elif match.label == "!safe":
             safe = safe or status is AssertionStatus.PRESENT
         else:
-            owner = _owner(match.label, kind, owner)
-            cues.append((match, HeardCue(match.label, kind, status, owner, words.said(match.start, match.end))))
+            experiencer = _experiencer(match.label, kind, experiencer)
+            cues.append((match, HeardCue(match.label, kind, status, experiencer, tokens.said(match.start, match.end))))
     cues += [(m, replace(c, experiencer=Experiencer.BABY)) for m, c in cues if _baby_too(m, c, likewise)]
     cues, fine = _corrected(cues, fine, modifiers, matches)
     red_past = any(c.kind is CueKind.RED_FLAG and c.status is AssertionStatus.PAST for _, c in cues)
@@ -70,15 +73,15 @@ def read_cues(words: Tokens, kinds: Mapping[str, CueKind], lexicon: Lexicon, phr
         asked=modifiers.asked
         or bool(modifiers.supposes and any(c.status is AssertionStatus.HYPOTHETICAL for _, c in cues)),
         idiom=any(m.label == "!idiom" for m in spotted),
-        explained=_explained(words, (*spotted, *people, *modifiers.all), lexicon),
+        explained=_explained(tokens, (*spotted, *people, *modifiers.all), lexicon),
     )
 
 
-def _explained(words: Tokens, found: Iterable[Match], lexicon: Lexicon) -> bool:
+def _explained(tokens: Tokens, found: Iterable[Match], lexicon: Lexicon) -> bool:
     """Whether nothing is left over but words that tell nothing by themselves."""
-    little = lexicon.lists["function_words"]["tell_nothing"].find(words)
+    little = lexicon.lists["function_words"]["tell_nothing"].find(tokens)
     covered = {at for match in (*found, *little) for at in range(match.start, match.end)}
-    return all(at in covered or token in PUNCTUATION for at, token in enumerate(words.tokens))
+    return all(at in covered or token in PUNCTUATION for at, token in enumerate(tokens.texts))
 
 
 def _baby_too(match: Match, cue: HeardCue, likewise: list[Match]) -> bool:
@@ -96,15 +99,15 @@ def _kind(label: str, kinds: Mapping[str, CueKind]) -> CueKind | None:
     return kinds.get(label)
 
 
-def _owner(label: str, kind: CueKind, owner: Experiencer) -> Experiencer:
+def _experiencer(label: str, kind: CueKind, experiencer: Experiencer) -> Experiencer:
     """Red flags and crises act whoever they seem to be said of; "I dropped him" is the baby's fall."""
     if kind is CueKind.CRISIS:
         return Experiencer.CAREGIVER
-    if kind is CueKind.RED_FLAG and owner in (Experiencer.CAREGIVER,):
-        return Experiencer.BABY if label in _DONE_TO_THE_BABY else owner
-    if label in _DONE_BY_THE_BABY and owner is Experiencer.CAREGIVER:
+    if kind is CueKind.RED_FLAG and experiencer in (Experiencer.CAREGIVER,):
+        return Experiencer.BABY if label in _DONE_TO_THE_BABY else experiencer
+    if label in _DONE_BY_THE_BABY and experiencer is Experiencer.CAREGIVER:
         return Experiencer.BABY
-    return owner
+    return experiencer
 
 
 _DONE_TO_THE_BABY = frozenset(
@@ -184,7 +187,7 @@ def _over(cue: HeardCue) -> HeardCue:
 
 
 def _latest(cues: tuple[HeardCue, ...]) -> tuple[HeardCue, ...]:
-    """One entry for each cue, status and owner, in the order heard."""
+    """Each cue, status and experiencer once, in the order said."""
     seen: dict[tuple[str, AssertionStatus, Experiencer], HeardCue] = {}
     for cue in cues:
         seen.setdefault((cue.id, cue.status, cue.experiencer), cue)

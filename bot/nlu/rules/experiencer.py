@@ -1,4 +1,4 @@
-"""Of whom a sign was said: this baby, a twin, another child, the caregiver or someone else."""
+"""The experiencer of a cue: this baby, a twin, another child, the caregiver or someone else."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ _SAY = frozenset({"says", "said", "thinks", "reckons", "mentioned", "noticed", "
 _DETERMINERS = frozenset({"the", "my", "our", "this"})
 
 
-def find_people(words: Tokens, lexicon: Lexicon) -> tuple[Match, ...]:
+def find_people(tokens: Tokens, lexicon: Lexicon) -> tuple[Match, ...]:
     """Every mention of a person, from left to right; a longer mention hides the shorter ones inside it."""
-    found = [match for matcher in lexicon.people for match in matcher.find(words)]
+    found = [match for matcher in lexicon.people for match in matcher.find(tokens)]
     # "Screeching like a cat" names no cat.
-    found = [m for m in found if m.label != "other" or "like" not in words.tokens[max(0, m.start - 2) : m.start]]
+    found = [m for m in found if m.label != "other" or "like" not in tokens.texts[max(0, m.start - 2) : m.start]]
     return tuple(sorted((m for m in found if not any(m.inside(o) for o in found)), key=lambda m: m.start))
 
 
-def with_pronouns(words: Tokens, lexicon: Lexicon) -> str:
-    """The utterance as the nets hear it: who is named "my little granddaughter" or "the baby" is "she"."""
-    tokens = list(words.tokens)
-    for match in reversed(find_people(words, lexicon)):
-        start = match.start - (match.start > 0 and tokens[match.start - 1] in _DETERMINERS)
+def with_pronouns(tokens: Tokens, lexicon: Lexicon) -> str:
+    """The utterance as the nets are given it, with "she" for "my little granddaughter" and "the baby"."""
+    texts = list(tokens.texts)
+    for match in reversed(find_people(tokens, lexicon)):
+        start = match.start - (match.start > 0 and texts[match.start - 1] in _DETERMINERS)
         if match.label == "baby" and match.end - start > 1:
-            tokens[start : match.end] = ["she"]
-    return " ".join(token for token in tokens if token not in PUNCTUATION)
+            texts[start : match.end] = ["she"]
+    return " ".join(token for token in texts if token not in PUNCTUATION)
 
 
-def experiencer(match: Match, words: Tokens, people: tuple[Match, ...], lexicon: Lexicon) -> Experiencer:
+def experiencer_of(match: Match, tokens: Tokens, people: tuple[Match, ...], lexicon: Lexicon) -> Experiencer:
     """The experiencer of a match: that of the nearest person named before it in its clause, or else the baby's."""
-    start, end = clause_of(match, words)
+    start, end = clause_of(match, tokens)
     if any(p.label == "baby" and match.start < p.start < match.end - 1 for p in people):
         # The pattern itself names the baby: "the dog barked and now he's crying".
         return Experiencer.BABY
@@ -42,20 +42,20 @@ def experiencer(match: Match, words: Tokens, people: tuple[Match, ...], lexicon:
         inside = [p for p in people if match.start <= p.start < match.end and p.label in {"twin", "other_child"}]
         return Experiencer(inside[0].label) if inside else Experiencer.BABY
     nearest = before[-1]
-    owner = Experiencer(nearest.label)
-    if owner is Experiencer.CAREGIVER:
-        between = [m for m in lexicon.perceives.find(words) if nearest.end <= m.start and m.end <= match.start]
+    experiencer = Experiencer(nearest.label)
+    if experiencer is Experiencer.CAREGIVER:
+        between = [m for m in lexicon.perceives.find(tokens) if nearest.end <= m.start and m.end <= match.start]
         after = [p for p in people if p.label == "baby" and match.end <= p.start <= match.end + 1]
-        after = [p for p in after if not PUNCTUATION & set(words.tokens[match.end : p.start])]
+        after = [p for p in after if not PUNCTUATION & set(tokens.texts[match.end : p.start])]
         if between or after:
             earlier = [p for p in before[:-1] if p.label in {"twin", "other_child"}]
             return Experiencer(earlier[-1].label) if earlier else Experiencer.BABY
-    if owner is Experiencer.OTHER and _SAY & set(words.tokens[nearest.end : match.start]):
+    if experiencer is Experiencer.OTHER and _SAY & set(tokens.texts[nearest.end : match.start]):
         return Experiencer.BABY
-    if owner is Experiencer.BABY and len(before) > 1:
+    if experiencer is Experiencer.BABY and len(before) > 1:
         # "my toddler has lost his ball and is screaming": a pronoun right after another child means that child.
         previous = before[-2]
-        possessive = words.tokens[nearest.start] in {"his", "her", "their"}
+        possessive = tokens.texts[nearest.start] in {"his", "her", "their"}
         if possessive and previous.label in {"other_child", "twin"}:
             return Experiencer(previous.label)
-    return owner
+    return experiencer

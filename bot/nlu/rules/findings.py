@@ -25,32 +25,32 @@ class Findings:
         self._library = library
         self._lexicon = lexicon
         self._phrases = {
-            tuple(t for t in lexicon.words(phrase).tokens if t not in PUNCTUATION): Finding(check.id, answer.id)
+            tuple(t for t in lexicon.tokens(phrase).texts if t not in PUNCTUATION): Finding(check.id, answer.id)
             for check in library.checks.values()
             for answer in check.answers
             for phrase in answer.phrases
         }
 
-    def find(self, words: Tokens) -> tuple[Finding, ...]:
+    def find(self, tokens: Tokens) -> tuple[Finding, ...]:
         """Every check answered, the graver answer where one check is answered twice."""
-        heard: dict[str, tuple[int, Finding]] = {}
-        negated = self._lexicon.lists["modifiers"]["denies"].find(words)
+        found: dict[str, tuple[int, Finding]] = {}
+        negated = self._lexicon.lists["modifiers"]["denies"].find(tokens)
         for key, matcher in self._lexicon.lists["findings"].items():
             check, answer = key.split("/")
-            for match in matcher.find(words):
-                if not _denied(match, negated, words):
-                    self._keep(heard, Finding(check, answer))
-        self._keep_all(heard, self._fed(words))
-        whole = tuple(t for t in words.tokens if t not in PUNCTUATION)
+            for match in matcher.find(tokens):
+                if not _denied(match, negated, tokens):
+                    self._keep(found, Finding(check, answer))
+        self._keep_all(found, self._fed(tokens))
+        whole = tuple(t for t in tokens.texts if t not in PUNCTUATION)
         if whole in self._phrases:
-            self._keep(heard, self._phrases[whole])
-        return tuple(finding for _, finding in heard.values())
+            self._keep(found, self._phrases[whole])
+        return tuple(finding for _, finding in found.values())
 
-    def _fed(self, words: Tokens) -> tuple[Finding, ...]:
-        for amount in find_amounts(words):
+    def _fed(self, tokens: Tokens) -> tuple[Finding, ...]:
+        for amount in find_amounts(tokens):
             each = number_words()["minutes"].get(amount.unit)
-            around = set(words.tokens[amount.end : amount.end + 3]) & {"ago", "since", "back", "and"}
-            if each and (around or _FEED & set(words.tokens)):
+            around = set(tokens.texts[amount.end : amount.end + 3]) & {"ago", "since", "back", "and"}
+            if each and (around or _FEED & set(tokens.texts)):
                 minutes = amount.number * each
                 answer = (
                     "long_enough"
@@ -62,23 +62,23 @@ class Findings:
                 return (Finding("fed_timing", answer),)
         return ()
 
-    def _keep_all(self, heard: dict[str, tuple[int, Finding]], findings: tuple[Finding, ...]) -> None:
+    def _keep_all(self, found: dict[str, tuple[int, Finding]], findings: tuple[Finding, ...]) -> None:
         for finding in findings:
-            heard.pop(finding.check, None)
-            self._keep(heard, finding)
+            found.pop(finding.check, None)
+            self._keep(found, finding)
 
-    def _keep(self, heard: dict[str, tuple[int, Finding]], finding: Finding) -> None:
+    def _keep(self, found: dict[str, tuple[int, Finding]], finding: Finding) -> None:
         check = self._library.checks.get(finding.check)
         answer = next((a for a in check.answers if a.id == finding.answer), None) if check else None
         if answer is None:
             return
         gravity = _GRAVITY.get(answer.decision, 0)
-        if finding.check not in heard or heard[finding.check][0] < gravity:
-            heard[finding.check] = (gravity, finding)
+        if finding.check not in found or found[finding.check][0] < gravity:
+            found[finding.check] = (gravity, finding)
 
 
-def _denied(match: Match, negated: list[Match], words: Tokens) -> bool:
+def _denied(match: Match, negated: list[Match], tokens: Tokens) -> bool:
     return any(
-        n.end <= match.start <= n.end + 3 and not set(words.tokens[n.end : match.start]) & {"but", "and", ",", "."}
+        n.end <= match.start <= n.end + 3 and not set(tokens.texts[n.end : match.start]) & {"but", "and", ",", "."}
         for n in negated
     )

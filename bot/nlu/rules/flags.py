@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.library import Library
 from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer
 from bot.nlu.rules.assertion import status_of
-from bot.nlu.rules.experiencer import experiencer, find_people
+from bot.nlu.rules.experiencer import experiencer_of, find_people
 from bot.nlu.rules.modifiers import find_modifiers
 from bot.nlu.text.lexicon import Lexicon
 from bot.nlu.text.patterns import Match
@@ -29,23 +29,23 @@ class Flags:
         self._told = {key.split("/")[0]: m for key, m in lexicon.lists["flags"].items() if key.endswith("/told")}
         self._wished = {key.split("/")[0]: m for key, m in lexicon.lists["flags"].items() if key.endswith("/wished")}
 
-    def find(self, words: Tokens) -> tuple[Match, ...]:
+    def find(self, tokens: Tokens) -> tuple[Match, ...]:
         """Every place that sets a flag now, labelled with the flag.
 
         What is asked, supposed, denied or long past sets none.
         """
-        told = [Match(flag, m.start, m.end) for flag, matcher in self._told.items() for m in matcher.find(words)]
-        wished = [Match(flag, m.start, m.end) for flag, matcher in self._wished.items() for m in matcher.find(words)]
-        phrases = [m for m in self._phrases.find(words) if not any(m.overlaps(other) for other in (*told, *wished))]
-        if not (told or wished or phrases) or words.tokens[-1] == "?":
+        told = [Match(flag, m.start, m.end) for flag, matcher in self._told.items() for m in matcher.find(tokens)]
+        wished = [Match(flag, m.start, m.end) for flag, matcher in self._wished.items() for m in matcher.find(tokens)]
+        phrases = [m for m in self._phrases.find(tokens) if not any(m.overlaps(other) for other in (*told, *wished))]
+        if not (told or wished or phrases) or tokens.texts[-1] == "?":
             return ()
-        people = find_people(words, self._lexicon)
-        told = [m for m in told if experiencer(m, words, people, self._lexicon) is Experiencer.BABY]
-        return tuple(m for m in (*told, *wished, *phrases) if self._holds(m, words))
+        people = find_people(tokens, self._lexicon)
+        told = [m for m in told if experiencer_of(m, tokens, people, self._lexicon) is Experiencer.BABY]
+        return tuple(m for m in (*told, *wished, *phrases) if self._holds(m, tokens))
 
-    def _holds(self, match: Match, words: Tokens) -> bool:
-        turned = _TAKES_BACK & set(words.tokens[match.start : match.end])
-        if turned or _GONE_BY & set(words.tokens[max(0, match.start - 1) : match.start]):
+    def _holds(self, match: Match, tokens: Tokens) -> bool:
+        turned = _TAKES_BACK & set(tokens.texts[match.start : match.end])
+        if turned or _GONE_BY & set(tokens.texts[max(0, match.start - 1) : match.start]):
             return False
         sign = (match, CueKind.STRESS)
-        return status_of(*sign, find_modifiers(words, self._lexicon), (sign,)) is AssertionStatus.PRESENT
+        return status_of(*sign, find_modifiers(tokens, self._lexicon), (sign,)) is AssertionStatus.PRESENT

@@ -31,7 +31,7 @@ class Hints:
         self._routines = {word: routine for routine, said in hints["routines"].items() for word in said}
         self._strokes: dict[str, set[str]] = {}
         for stroke in library.strokes.values():
-            named = {token for name in stroke.names for token in lexicon.words(name).tokens}
+            named = {token for name in stroke.names for token in lexicon.tokens(name).texts}
             self._strokes[stroke.id] = {_stem(t) for t in (*named, *hints["strokes"].get(stroke.id, ()))} - _SAY_LITTLE
         self._shared = Counter(stem for stems in self._strokes.values() for stem in stems)
         self._region_stems = {
@@ -39,21 +39,21 @@ class Hints:
             for stroke in library.strokes.values()
         }
 
-    def routine(self, words: Tokens) -> str | None:
+    def routine(self, tokens: Tokens) -> str | None:
         """The routine that most words hint at; None where none does, or two do alike."""
         counts: Counter[str] = Counter()
-        for at, token in enumerate(words.tokens):
+        for at, token in enumerate(tokens.texts):
             routine = self._routines.get(token)
             if routine is not None:
-                counts[routine] += -1 if denied(words, at) else 1
+                counts[routine] += -1 if denied(tokens, at) else 1
         ranked = counts.most_common(2)
         if not ranked or ranked[0][1] <= 0 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
             return None
         return ranked[0][0]
 
-    def stroke(self, words: Tokens) -> str | None:
+    def stroke(self, tokens: Tokens) -> str | None:
         """The stroke whose own words are said, told from its like by the region said with it."""
-        said = {_stem(token) for token in words.tokens if token not in PUNCTUATION} - _SAY_LITTLE
+        said = {_stem(token) for token in tokens.texts if token not in PUNCTUATION} - _SAY_LITTLE
         scores = {
             id_: sum(1 / self._shared[stem] for stem in said & stems) + 0.4 * bool(said & self._region_stems[id_])
             for id_, stems in self._strokes.items()
@@ -65,9 +65,9 @@ class Hints:
         return best[0]
 
 
-def denied(words: Tokens, at: int) -> bool:
+def denied(tokens: Tokens, at: int) -> bool:
     """Whether a denial stands shortly before a word, with no comma or "but" between."""
-    before = words.tokens[max(0, at - _REACH) : at]
+    before = tokens.texts[max(0, at - _REACH) : at]
     for back, token in enumerate(reversed(before)):
         if token in PUNCTUATION or token in {"but", "just", "only"}:
             return False

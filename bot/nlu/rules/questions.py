@@ -1,4 +1,4 @@
-"""Which of a topic's questions is asked: the one that shares most of the words which only few questions hold."""
+"""Which of a topic's questions is asked: the question that shares most of the words that few questions hold."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ class Faq:
         self._by_topic: dict[str | None, list[tuple[str, list[frozenset[str]]]]] = {}
         held: Counter[str] = Counter()
         for question in library.questions.values():
-            wordings = [_stems(lexicon.words(text)) for text in (question.question, *question.also)]
+            wordings = [_stems(lexicon.tokens(text)) for text in (question.question, *question.also)]
             self._by_topic.setdefault(question.topic, []).append((question.id, wordings))
             held.update(frozenset().union(*wordings))
         total = len(library.questions)
         self._weights = {stem: math.log(total / count) for stem, count in held.items()}
 
-    def question(self, words: Tokens, topic: str | None) -> str | None:
-        """The id of the question asked; of a topic the first where words do not tell, without one none."""
-        said = _stems(words)
+    def question(self, tokens: Tokens, topic: str | None) -> str | None:
+        """The id of the question asked. Where words do not tell, a topic's first question; without a topic, None."""
+        said = _stems(tokens)
         scores = {
             id_: max(self._share(said, wording) for wording in wordings)
             for id_, wordings in self._by_topic.get(topic, ())
@@ -50,5 +50,5 @@ class Faq:
         return sum(weights) / whole if whole else 0.0
 
 
-def _stems(words: Tokens) -> frozenset[str]:
-    return frozenset(token[:_STEM] for token in words.tokens if token not in PUNCTUATION)
+def _stems(tokens: Tokens) -> frozenset[str]:
+    return frozenset(token[:_STEM] for token in tokens.texts if token not in PUNCTUATION)

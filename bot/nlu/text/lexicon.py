@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.nlu.text.lexicon_file import read_lexicon_file
 from bot.nlu.text.patterns import Matcher
-from bot.nlu.text.tokens import Tokens, split_words
+from bot.nlu.text.tokens import Tokens, split_tokens
 
 _CUE_FILES = ("comfort", "stress", "illness", "crisis", "states")
 _LISTS = ("modifiers", "commands", "addressee", "choices", "asking", "findings", "flags", "function_words")
@@ -24,9 +24,9 @@ class Lexicon:
     perceives: Matcher
     lists: Mapping[str, Mapping[str, Matcher]]
 
-    def words(self, text: str) -> Tokens:
+    def tokens(self, text: str) -> Tokens:
         """The tokens of an utterance, spelt out as this lexicon says."""
-        return split_words(text, self.spelt_out)
+        return split_tokens(text, self.spelt_out)
 
 
 @cache
@@ -42,7 +42,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         spelt_out={str(said): str(meant) for said, meant in read_lexicon_file("spelling")["spelt_out"].items()},
         cues=tuple(cues),
-        people=tuple(Matcher(owner, patterns, classes) for owner, patterns in people["people"].items()),
+        people=tuple(Matcher(experiencer, patterns, classes) for experiencer, patterns in people["people"].items()),
         perceives=Matcher("perceives", people["perceives"], classes),
         lists={name: _matchers(name, classes) for name in _LISTS},
     )

@@ -52,17 +52,17 @@ class Matcher:
             raise LexiconError(f"{label}: expected at least one pattern")
         self._any = re.compile(f"(?<![^ ])(?:{'|'.join(sources)})(?![^ ])")
 
-    def find(self, words: Tokens) -> list[Match]:
+    def find(self, tokens: Tokens) -> list[Match]:
         """Every place where one of the patterns matches, from left to right, none overlapping."""
         found = []
-        for match in self._any.finditer(words.joined):
+        for match in self._any.finditer(tokens.joined):
             if match.end() > match.start():
-                found.append(Match(self.label, words.token_at(match.start()), words.token_at(match.end() - 1) + 1))
+                found.append(Match(self.label, tokens.token_at(match.start()), tokens.token_at(match.end() - 1) + 1))
         return found
 
-    def covers(self, words: Tokens) -> bool:
+    def covers(self, tokens: Tokens) -> bool:
         """Whether one of the patterns is the whole utterance, punctuation apart."""
-        whole = " ".join(token for token in words.tokens if token not in {",", ".", "?"})
+        whole = " ".join(token for token in tokens.texts if token not in {",", ".", "?"})
         return bool(self._any.fullmatch(whole))
 
 

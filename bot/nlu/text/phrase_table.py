@@ -45,30 +45,30 @@ class PhraseTable:
     def __init__(self, phrases: Iterable[tuple[str, str]], lexicon: Lexicon) -> None:
         table: dict[tuple[str, ...], list[str]] = {}
         for label, phrase in phrases:
-            bare = _bare(lexicon.words(phrase).tokens)
+            bare = _bare(lexicon.tokens(phrase).texts)
             if len(bare) >= _LEAST_WORDS and label not in table.setdefault(bare, []):
                 table[bare].append(label)
         self._labels: Mapping[tuple[str, ...], tuple[str, ...]] = {k: tuple(v) for k, v in table.items()}
 
-    def find(self, words: Tokens) -> list[Match]:
+    def find(self, tokens: Tokens) -> list[Match]:
         """A match for every clause between punctuation, or the whole utterance, that is a known phrase."""
         found = []
-        for start, end in _stretches(words):
-            for label in self._labels.get(_bare(words.tokens[start:end]), ()):
+        for start, end in _stretches(tokens):
+            for label in self._labels.get(_bare(tokens.texts[start:end]), ()):
                 found.append(Match(label, start, end))
         return found
 
 
-def _bare(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    bare = [token for token in tokens if token not in PUNCTUATION]
+def _bare(texts: tuple[str, ...]) -> tuple[str, ...]:
+    bare = [token for token in texts if token not in PUNCTUATION]
     while bare and bare[0] in _SUBJECT:
         del bare[0]
     return tuple(bare)
 
 
-def _stretches(words: Tokens) -> list[tuple[int, int]]:
-    stretches, start = [(0, len(words.tokens))], 0
-    for at, token in enumerate((*words.tokens, ".")):
+def _stretches(tokens: Tokens) -> list[tuple[int, int]]:
+    stretches, start = [(0, len(tokens.texts))], 0
+    for at, token in enumerate((*tokens.texts, ".")):
         if token in PUNCTUATION or token in {"and", "but"}:
             if start < at and (start, at) not in stretches:
                 stretches.append((start, at))

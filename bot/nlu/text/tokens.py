@@ -43,23 +43,23 @@ class Tokens:
     """An utterance as tokens. `spans` are each token's place in `text` (start, end), in characters."""
 
     text: str
-    tokens: tuple[str, ...]
+    texts: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
 
     @cached_property
     def joined(self) -> str:
         """All tokens with one space between them: what patterns are matched against."""
-        return " ".join(self.tokens)
+        return " ".join(self.texts)
 
     @cached_property
     def spoken(self) -> str:
-        """All tokens but punctuation, one space between them: what the net hears."""
-        return " ".join(token for token in self.tokens if token not in PUNCTUATION)
+        """All tokens but punctuation, one space between them: what the net is given."""
+        return " ".join(token for token in self.texts if token not in PUNCTUATION)
 
     @cached_property
     def _offsets(self) -> tuple[int, ...]:
         offsets, at = [], 0
-        for token in self.tokens:
+        for token in self.texts:
             offsets.append(at)
             at += len(token) + 1
         return tuple(offsets)
@@ -70,12 +70,12 @@ class Tokens:
 
     def without_punctuation(self) -> Tokens:
         """The same words with no punctuation between them, as most recognisers give them."""
-        kept = [at for at, token in enumerate(self.tokens) if token not in PUNCTUATION]
-        return Tokens(self.text, tuple(self.tokens[at] for at in kept), tuple(self.spans[at] for at in kept))
+        kept = [at for at, token in enumerate(self.texts) if token not in PUNCTUATION]
+        return Tokens(self.text, tuple(self.texts[at] for at in kept), tuple(self.spans[at] for at in kept))
 
     def text_of(self, start: int, end: int) -> str:
         """The tokens from `start` up to `end` (exclusive), one space between them."""
-        return " ".join(self.tokens[start:end])
+        return " ".join(self.texts[start:end])
 
     def said(self, start: int, end: int) -> str:
         """The words as they were said, from token `start` up to token `end` (exclusive)."""
@@ -84,20 +84,20 @@ class Tokens:
         return self.text[self.spans[start][0] : self.spans[end - 1][1]]
 
 
-def split_words(text: str, spelt_out: Mapping[str, str]) -> Tokens:
+def split_tokens(text: str, spelt_out: Mapping[str, str]) -> Tokens:
     """The tokens of a text. spelt_out: whole tokens to what they stand for ("shes": "she is")."""
     text = text[:LONGEST_TEXT]
     # Characters are replaced one for one so that spans stay true to the text as given.
     plain = "".join(_plain(character) for character in text.translate(_SAME))
-    tokens: list[str] = []
+    texts: list[str] = []
     spans: list[tuple[int, int]] = []
     for found in _TOKEN.finditer(plain):
         for token in _spell_out(found.group().strip("'") or found.group(), spelt_out):
-            if token in PUNCTUATION and tokens and tokens[-1] in PUNCTUATION:
+            if token in PUNCTUATION and texts and texts[-1] in PUNCTUATION:
                 continue
-            tokens.append(token)
+            texts.append(token)
             spans.append(found.span())
-    return Tokens(text, tuple(tokens), tuple(spans))
+    return Tokens(text, tuple(texts), tuple(spans))
 
 
 def _plain(character: str) -> str:

@@ -17,7 +17,7 @@ def rules() -> Rules:
 
 
 def _read(rules: Rules, said: str) -> Reading:
-    return rules.read(load_lexicon().words(said))
+    return rules.read(load_lexicon().tokens(said))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_stroke_is_told_by_the_words_of_its_names(rules: Rules, said: str, str
     ],
 )
 def test_of_a_topic_the_question_that_was_asked_is_found(said: str, topic: str | None, question: str | None) -> None:
-    assert Faq(library(), load_lexicon()).question(load_lexicon().words(said), topic) == question
+    assert Faq(library(), load_lexicon()).question(load_lexicon().tokens(said), topic) == question
 
 
 def test_every_question_of_the_content_is_found_by_its_own_wording() -> None:
@@ -116,7 +116,7 @@ def test_every_question_of_the_content_is_found_by_its_own_wording() -> None:
         (question.id, wording)
         for question in library().questions.values()
         for wording in (question.question, *question.also)
-        if faq.question(load_lexicon().words(wording), question.topic) != question.id
+        if faq.question(load_lexicon().tokens(wording), question.topic) != question.id
     ]
     wordings = sum(1 + len(question.also) for question in library().questions.values())
     assert len(lost) <= wordings * 0.03, lost
