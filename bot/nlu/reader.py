@@ -19,9 +19,9 @@ from bot.nlu.net.estimator import Estimate, Estimator
 from bot.nlu.net.examples import NO_TOPIC
 from bot.nlu.net.learnt import Learnt
 from bot.nlu.reading import Reading, ranked, rounded
-from bot.nlu.rules.all_rules import Rules
 from bot.nlu.rules.experiencer import with_pronouns
-from bot.nlu.rules.questions import Faq
+from bot.nlu.rules.questions import Questions
+from bot.nlu.rules.rule_reader import RuleReader
 from bot.nlu.text.cue_kinds import cue_kinds
 from bot.nlu.text.lexicon import Lexicon, load_lexicon
 from bot.nlu.text.tokens import Tokens
@@ -38,9 +38,9 @@ class Reader:
 
     def __init__(self, library: Library, estimator: Estimator, learnt: Learnt, lexicon: Lexicon | None = None) -> None:
         self._lexicon = lexicon or load_lexicon()
-        self._rules = Rules(library, self._lexicon)
+        self._rules = RuleReader(library, self._lexicon)
         self._kinds = cue_kinds(library)
-        self._faq = Faq(library, self._lexicon)
+        self._questions = Questions(library, self._lexicon)
         self._estimator = estimator
         self._acts = fusion_from(learnt.fusion, "act")
         self._decisions = fusion_from(learnt.fusion, "decision")
@@ -66,7 +66,7 @@ class Reader:
             decisions=rounded(self._graver(reading, decisions)),
             likely=self._likely(text, estimate),
             topic=topic,
-            faq=self._faq.question(tokens, topic),
+            faq=self._questions.question(tokens, topic),
         )
 
     def _graver(self, reading: Reading, decisions: Mapping[str, float]) -> Mapping[str, float]:

@@ -10,18 +10,15 @@ from dataclasses import replace
 
 from bot.core.phase import IN_EMERGENCY, INTERRUPTED, Phase
 from bot.core.understood.acts import Act
-from bot.core.understood.cues import AssertionStatus, CueKind, Experiencer, HeardCue
-from bot.core.understood.decision import DISTRESS, EMERGENCY, MIXED_CUE, Decision, leaves_open
+from bot.core.understood.cues import CueKind, HeardCue
+from bot.core.understood.decision import DISTRESS, EMERGENCY, MIXED_CUE, Decision
 from bot.core.understood.heard import Awaiting, Heard
-from bot.nlu.deciding.expected_cost import NONE, chosen
+from bot.nlu.deciding.decision import decision_in, fear, perhaps_a_report, plain_distress
 from bot.nlu.deciding.thresholds import (
     AMBIENT_REPLY_FROM,
     BARE_WORDS,
     CLEAR_ACT_FROM,
-    MISHEARD_WELL_FROM,
     OVERHEARD_COMMAND_FROM,
-    PERHAPS_A_REPORT_FROM,
-    RULED_GRAVE_FROM,
     SOFT_CHECK_FROM,
     UNCLEAR_BELOW,
     YOUNG_FEVER_BELOW_WEEKS,
@@ -33,7 +30,6 @@ _RESTS_ON = {
     Decision.URGENT: CueKind.RED_FLAG,
     Decision.STOP: CueKind.STRESS,
 }
-_HARMLESS = (None, Decision.CONTINUE)
 _ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
 _SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
 _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
@@ -54,7 +50,7 @@ def _likely(heard: Heard, reading: Reading) -> tuple[HeardCue, ...]:
 
 
 def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard:
-    heard, decision = _with_values(reading, awaiting), _decision(reading)
+    heard, decision = _with_values(reading, awaiting), decision_in(reading)
     if decision in EMERGENCY and (reading.ruled in EMERGENCY or reading.command is None):
         return replace(heard, act=Act.REPORT_CUE, decision=decision, safe=False)
     if reading.command is not None and not _for_another(reading):
@@ -65,10 +61,10 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
         return _answered(heard, reading, decision)
     act = _act(reading, awaiting)
     if act is Act.AMBIENT:
-        doubt = _fear(reading) >= SOFT_CHECK_FROM or _plain_distress(reading) or _perhaps_a_report(reading)
+        doubt = fear(reading) >= SOFT_CHECK_FROM or plain_distress(reading) or perhaps_a_report(reading)
         return Heard(act, Decision.ASK if doubt else None)
     heard = replace(heard, decision=decision, safe=_safe(reading, phase, decision))
-    if act in _SMALL_TALK and decision is None and _perhaps_a_report(reading):
+    if act in _SMALL_TALK and decision is None and perhaps_a_report(reading):
         return replace(heard, act=Act.REPORT_CUE, decision=Decision.ASK)
     if act in _ASKING and (reading.question or not heard.flags):
         return _asked(heard, reading, act, decision)
@@ -79,22 +75,6 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
     if heard.flags and not _tells_more(reading, act):
         return replace(heard, act=Act.SKIP, region=reading.region)
     return _wished(heard, reading, act, awaiting, phase)
-
-
-def _decision(reading: Reading) -> Decision | None:
-    """The decision of least expected cost; an emergency that rules read is not put aside for a guess."""
-    ruled = reading.ruled
-    if ruled in EMERGENCY and reading.decisions.get(ruled.value, 1.0) >= RULED_GRAVE_FROM:
-        return ruled
-    fused = chosen(reading.decisions) if reading.decisions else ruled
-    if fused is Decision.CONTINUE and reading.misheard and reading.decisions[fused.value] < MISHEARD_WELL_FROM:
-        return Decision.ASK
-    # Where no word is left unexplained, a sign of distress is not guessed away, nor a twin's taken for this baby's.
-    if fused in _HARMLESS and _plain_distress(reading):
-        return Decision.ASK
-    if fused is Decision.STOP and ruled is Decision.ASK and reading.explained and _only_a_twins(reading):
-        return ruled
-    return fused
 
 
 def _act(reading: Reading, awaiting: Awaiting) -> Act:
@@ -108,22 +88,6 @@ def _act(reading: Reading, awaiting: Awaiting) -> Act:
     return Act(first)
 
 
-def _plain_distress(reading: Reading) -> bool:
-    """Whether rules read distress, and know every word that was said."""
-    return reading.explained and not reading.question and reading.ruled in DISTRESS
-
-
-def _perhaps_a_report(reading: Reading) -> bool:
-    """Whether misheard words may have been news of the baby: the caregiver is asked then."""
-    return reading.misheard and dict(reading.acts).get(Act.REPORT_CUE.value, 0.0) >= PERHAPS_A_REPORT_FROM
-
-
-def _only_a_twins(reading: Reading) -> bool:
-    """Whether cues leave open how this baby is, and those that hold now are all a twin's."""
-    now = [cue for cue in reading.cues if cue.status is AssertionStatus.PRESENT]
-    return leaves_open(reading.cues) and all(cue.experiencer is Experiencer.TWIN for cue in now)
-
-
 def _for_another(reading: Reading) -> bool:
     """ "Ma, will you stop, I'm doing the baby": a command with a reason, and to somebody else."""
     first, chance = reading.acts[0]
@@ -132,11 +96,6 @@ def _for_another(reading: Reading) -> bool:
 
 def _tells_age(reading: Reading, heard: Heard, awaiting: Awaiting) -> bool:
     return awaiting is Awaiting.AGE and heard.age_weeks is not None and not reading.asked
-
-
-def _fear(reading: Reading) -> float:
-    """The chance that something is wrong with the baby, or may be."""
-    return 1.0 - reading.decisions.get(NONE, 0.0) - reading.decisions.get(Decision.CONTINUE.value, 0.0)
 
 
 def _sure(reading: Reading) -> bool:

@@ -23,7 +23,7 @@ from bot.nlu.net.estimator import tokenizer
 from bot.nlu.net.examples import read_examples
 from bot.nlu.net.learnt import FILE, Learnt, fingerprint, load_learnt, save_learnt
 from bot.nlu.net.running import ready_estimator
-from bot.nlu.rules.all_rules import Rules
+from bot.nlu.rules.rule_reader import RuleReader
 from bot.nlu.text.cue_kinds import cue_kinds
 from bot.nlu.text.lexicon import load_lexicon
 
@@ -56,7 +56,7 @@ def main() -> None:
             teach(network, taught, tokenizer(), options.epochs, seed)
             nets.append(network.learnt())
         learnt = Learnt(tuple(nets), {}, fingerprint(examples))
-    fusion = fit_fusion(held_out, ready_estimator(learnt), Rules(content, lexicon), lexicon)
+    fusion = fit_fusion(held_out, ready_estimator(learnt), RuleReader(content, lexicon), lexicon)
     save_learnt(replace(learnt, fusion=fusion), options.file)
     print(f"written: {options.file.name}, {options.file.stat().st_size / 1e6:.1f} MB", flush=True)
 

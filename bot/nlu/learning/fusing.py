@@ -13,7 +13,7 @@ from bot.nlu.deciding.fusion import fusion_arrays, inputs_of
 from bot.nlu.learning.phrases import Phrase
 from bot.nlu.net.estimator import Estimator
 from bot.nlu.net.learnt import Floats
-from bot.nlu.rules.all_rules import Rules
+from bot.nlu.rules.rule_reader import RuleReader
 from bot.nlu.text.lexicon import Lexicon
 
 STRENGTH = 0.2
@@ -21,7 +21,7 @@ STRENGTH = 0.2
 
 
 def fit_fusion(
-    phrases: Sequence[Phrase], estimator: Estimator, rules: Rules, lexicon: Lexicon
+    phrases: Sequence[Phrase], estimator: Estimator, rules: RuleReader, lexicon: Lexicon
 ) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of both fusions: acts and decisions."""
     rows = np.stack([_inputs(phrase, estimator, rules, lexicon) for phrase in phrases])
@@ -36,7 +36,7 @@ def fit_fusion(
     }
 
 
-def _inputs(phrase: Phrase, estimator: Estimator, rules: Rules, lexicon: Lexicon) -> Floats:
+def _inputs(phrase: Phrase, estimator: Estimator, rules: RuleReader, lexicon: Lexicon) -> Floats:
     estimate = estimator.of(phrase.spoken)
     evidence = evidence_of(rules.read(lexicon.tokens(phrase.text)))
     return inputs_of(evidence, estimate.acts, estimate.decisions)

@@ -17,7 +17,7 @@ _STEM = 5
 """Letters by which words are alike: "record" and "recording"."""
 
 
-class Faq:
+class Questions:
     """The content's questions by topic, each as the stems of its wordings."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:

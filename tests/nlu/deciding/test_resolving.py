@@ -79,4 +79,4 @@ def test_the_rule_at_the_heart_is_asked_in_one_place() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "decide"
     ]
-    assert callers == ["bot/nlu/rules/all_rules.py"]
+    assert callers == ["bot/nlu/rules/rule_reader.py"]

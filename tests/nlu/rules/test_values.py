@@ -6,17 +6,17 @@ import pytest
 
 from bot.content.loader import library
 from bot.nlu.reading import Reading
-from bot.nlu.rules.all_rules import Rules
-from bot.nlu.rules.questions import Faq
+from bot.nlu.rules.questions import Questions
+from bot.nlu.rules.rule_reader import RuleReader
 from bot.nlu.text.lexicon import load_lexicon
 
 
 @pytest.fixture(scope="module")
-def rules() -> Rules:
-    return Rules(library(), load_lexicon())
+def rules() -> RuleReader:
+    return RuleReader(library(), load_lexicon())
 
 
-def _read(rules: Rules, said: str) -> Reading:
+def _read(rules: RuleReader, said: str) -> Reading:
     return rules.read(load_lexicon().tokens(said))
 
 
@@ -40,7 +40,7 @@ def _read(rules: Rules, said: str) -> Reading:
     ],
 )
 def test_an_age_is_told_from_what_else_is_counted(
-    rules: Rules, said: str, weeks: float | None, early: float | None
+    rules: RuleReader, said: str, weeks: float | None, early: float | None
 ) -> None:
     reading = _read(rules, said)
     assert (reading.age_weeks, reading.weeks_early) == (weeks, early)
@@ -50,7 +50,7 @@ def test_an_age_is_told_from_what_else_is_counted(
     ("said", "minutes"),
     [("I've a quarter of an hour", 15), ("half an hour", 30), ("five minutes", 5), ("he fed ten minutes ago", None)],
 )
-def test_minutes_are_those_the_caregiver_has(rules: Rules, said: str, minutes: float | None) -> None:
+def test_minutes_are_those_the_caregiver_has(rules: RuleReader, said: str, minutes: float | None) -> None:
     assert _read(rules, said).minutes == minutes
 
 
@@ -65,7 +65,9 @@ def test_minutes_are_those_the_caregiver_has(rules: Rules, said: str, minutes: f
         ("the weather is lovely", None),
     ],
 )
-def test_a_routine_is_told_by_hints_and_not_by_what_is_declined(rules: Rules, said: str, routine: str | None) -> None:
+def test_a_routine_is_told_by_hints_and_not_by_what_is_declined(
+    rules: RuleReader, said: str, routine: str | None
+) -> None:
     reading = _read(rules, said)
     assert (reading.routine or reading.hinted_routine) == routine
 
@@ -79,7 +81,7 @@ def test_a_routine_is_told_by_hints_and_not_by_what_is_declined(rules: Rules, sa
         ("skip the I love you one", "belly"),
     ],
 )
-def test_the_region_left_out_is_the_babys_and_the_one_meant(rules: Rules, said: str, region: str) -> None:
+def test_the_region_left_out_is_the_babys_and_the_one_meant(rules: RuleReader, said: str, region: str) -> None:
     assert _read(rules, said).region == region
 
 
@@ -92,7 +94,7 @@ def test_the_region_left_out_is_the_babys_and_the_one_meant(rules: Rules, said: 
         ("rolling the toes", "foot_toe_roll"),
     ],
 )
-def test_a_stroke_is_told_by_the_words_of_its_names(rules: Rules, said: str, stroke: str) -> None:
+def test_a_stroke_is_told_by_the_words_of_its_names(rules: RuleReader, said: str, stroke: str) -> None:
     reading = _read(rules, said)
     assert (reading.stroke or reading.hinted_stroke) == stroke
 
@@ -107,11 +109,11 @@ def test_a_stroke_is_told_by_the_words_of_its_names(rules: Rules, said: str, str
     ],
 )
 def test_of_a_topic_the_question_that_was_asked_is_found(said: str, topic: str | None, question: str | None) -> None:
-    assert Faq(library(), load_lexicon()).question(load_lexicon().tokens(said), topic) == question
+    assert Questions(library(), load_lexicon()).question(load_lexicon().tokens(said), topic) == question
 
 
 def test_every_question_of_the_content_is_found_by_its_own_wording() -> None:
-    faq = Faq(library(), load_lexicon())
+    faq = Questions(library(), load_lexicon())
     lost = [
         (question.id, wording)
         for question in library().questions.values()

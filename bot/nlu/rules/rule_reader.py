@@ -28,7 +28,7 @@ _ASKS_FROM = 1
 """A question word stands at the start, or after one word ("so why is she ...")."""
 
 
-class Rules:
+class RuleReader:
     """The lexicon and the content's own words, compiled once."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
