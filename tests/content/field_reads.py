@@ -25,8 +25,8 @@ from bot.core.session import Session, step
 from bot.core.state import Asked
 from bot.core.understood.cues import CueKind, HeardCue
 from bot.core.understood.heard import Finding
-from bot.nlu.rules.all_rules import Rules
-from bot.nlu.rules.questions import Faq
+from bot.nlu.rules.questions import Questions
+from bot.nlu.rules.rule_reader import RuleReader
 from bot.nlu.text.lexicon import load_lexicon
 from bot.pictures import description
 from bot.pictures.descriptions import descriptions
@@ -142,8 +142,8 @@ def _places_read() -> dict[str, set[str]]:
 def _understand() -> None:
     """Understanding takes the content's names and phrases when it is made."""
     lexicon = load_lexicon()
-    Rules(library(), lexicon)
-    Faq(library(), lexicon)
+    RuleReader(library(), lexicon)
+    Questions(library(), lexicon)
 
 
 def _hold_every_session() -> None:
