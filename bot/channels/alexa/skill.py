@@ -101,7 +101,7 @@ class Skill:
                 return await (guiding.launch(stale) if launched else guiding.open_with(text, stale))
             if only_waits:
                 return conversation.late.pop() if conversation.late else guiding.ask_again()
-            return await guiding.hear(text)
+            return await guiding.answer(text)
 
         return take
 

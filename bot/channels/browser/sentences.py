@@ -14,6 +14,11 @@ def page_sentence(key: str) -> str:
     return str(_sentences()["pages"][key])
 
 
+def silent_page() -> str:
+    """The sentence for a page that plays no sound."""
+    return str(_sentences()["silent_page"])
+
+
 def voice_errors() -> Mapping[str, str]:
     """The texts of /voice's `error`: code -> sentence."""
     errors: dict[str, str] = _sentences()["voice_errors"]

@@ -1,4 +1,4 @@
-"""What the one public connector of Rasa to Alexa gets wrong, each as a test of ours against the real server."""
+"""What the one public connector of Rasa to Alexa gets wrong, each as a test against the real server."""
 
 from __future__ import annotations
 

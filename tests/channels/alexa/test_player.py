@@ -1,4 +1,4 @@
-"""A whole massage, played by virtual-alexa: phrases, our generated interaction model, and the real server."""
+"""A whole massage, played by virtual-alexa: phrases, the generated interaction model, and the real server."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Page:
         """A socket that has its conversation; and the confirmation."""
         page = await cls.open(server)
         await page.emit("session_request", request)
-        return page, (await page.heard("session_confirm"))
+        return page, (await page.received("session_confirm"))
 
     async def send(self, packet: str | bytes) -> None:
         await self.socket.send(packet)
@@ -89,7 +89,7 @@ class Page:
     def numbered(self) -> list[int]:
         return [payload["number"] for event, payload in self.events if event.endswith("_uttered")]
 
-    async def heard(self, event: str, since: int = 0) -> Any:
+    async def received(self, event: str, since: int = 0) -> Any:
         """The first payload of this event, waited for."""
         await self.until(lambda: any(name == event for name, _ in self.events[since:]))
         return next(payload for name, payload in self.events[since:] if name == event)

@@ -16,17 +16,17 @@ class Clock:
         return self.now
 
 
-class Ear:
+class Recorder:
     def __init__(self, follows: bool = True) -> None:
         self.follows = follows
-        self.heard: list[tuple[str, Any]] = []
+        self.delivered: list[tuple[str, Any]] = []
 
     def deliver(self, event: str, payload: Any) -> None:
-        self.heard.append((event, payload))
+        self.delivered.append((event, payload))
 
     @property
     def numbers(self) -> list[int]:
-        return [payload["number"] for _, payload in self.heard]
+        return [payload["number"] for _, payload in self.delivered]
 
 
 @pytest.fixture
@@ -56,37 +56,37 @@ def test_a_token_from_before_a_restart_finds_the_same_sender_with_nothing_in_the
     assert (found.sender, found.number) == (before.sender, 0)
 
 
-def test_who_joins_hears_what_was_missed_and_then_what_comes_each_once(kept: Conversations) -> None:
+def test_who_joins_is_sent_what_was_missed_and_then_what_comes_each_once(kept: Conversations) -> None:
     conversation = kept.begin()
     for text in ("a", "b", "c"):
         conversation.publish({"text": text})
-    ear = Ear()
-    conversation.join(ear, after=1)
-    conversation.join(ear)
+    listener = Recorder()
+    conversation.join(listener, after=1)
+    conversation.join(listener)
     conversation.publish({"text": "d"})
-    assert ear.numbers == [2, 3, 4]
-    conversation.leave(ear)
-    conversation.leave(ear)
+    assert listener.numbers == [2, 3, 4]
+    conversation.leave(listener)
+    conversation.leave(listener)
     conversation.publish({"text": "e"})
-    assert ear.numbers == [2, 3, 4]
+    assert listener.numbers == [2, 3, 4]
 
 
 def test_the_caregivers_own_words_go_to_pages_that_follow(kept: Conversations) -> None:
-    conversation, page, stock = kept.begin(), Ear(), Ear(follows=False)
+    conversation, page, stock = kept.begin(), Recorder(), Recorder(follows=False)
     conversation.join(page)
     conversation.join(stock)
     assert conversation.publish_words("she smiles", "n1") == 1
-    assert page.heard == [("caregiver_uttered", {"text": "she smiles", "id": "n1", "number": 1})]
-    assert stock.heard == []
+    assert page.delivered == [("caregiver_uttered", {"text": "she smiles", "id": "n1", "number": 1})]
+    assert stock.delivered == []
 
 
 def test_a_refusal_goes_to_whom_it_concerns_and_is_not_kept(kept: Conversations) -> None:
-    conversation, mine, other = kept.begin(), Ear(), Ear()
+    conversation, mine, other = kept.begin(), Recorder(), Recorder()
     conversation.join(mine)
     conversation.join(other)
     conversation.tell("refused", {}, only=mine)
     conversation.tell("refused", {})
-    assert (len(mine.heard), len(other.heard), conversation.number) == (2, 1, 0)
+    assert (len(mine.delivered), len(other.delivered), conversation.number) == (2, 1, 0)
 
 
 def test_an_id_is_taken_once_unless_its_turn_failed(kept: Conversations) -> None:
@@ -99,12 +99,12 @@ def test_an_id_is_taken_once_unless_its_turn_failed(kept: Conversations) -> None
 
 
 def test_words_are_forgotten_two_hours_after_the_last_socket_left(kept: Conversations, clock: Clock) -> None:
-    conversation, ear = kept.begin(), Ear()
-    conversation.join(ear)
+    conversation, listener = kept.begin(), Recorder()
+    conversation.join(listener)
     clock.now = FORGOTTEN_AFTER_SECONDS * 3
     kept.forget_unused()
     assert kept.known(conversation.token) is conversation
-    conversation.leave(ear)
+    conversation.leave(listener)
     clock.now += FORGOTTEN_AFTER_SECONDS - 1
     kept.forget_unused()
     assert kept.known(conversation.token) is conversation
@@ -151,6 +151,6 @@ def test_where_everybody_is_here_nobody_is_sent_away_for_another(
     clock: Clock,
 ) -> None:
     kept = Conversations(Tokens(b"s" * 32), clock, most=1)
-    kept.begin().join(Ear())
+    kept.begin().join(Recorder())
     with pytest.raises(Refused, match="Too many people"):
         kept.begin()

@@ -12,7 +12,7 @@ from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_WAITING_TURNS
 from bot.channels.browser.tokens import Tokens
 from bot.channels.browser.turns import Turns
-from tests.channels.browser.test_conversations import Ear
+from tests.channels.browser.test_conversations import Recorder
 
 
 class Agent:
@@ -51,18 +51,18 @@ def conversation() -> BrowserConversation:
 
 
 @pytest.fixture
-def ear(conversation: BrowserConversation) -> Ear:
-    listening = Ear()
-    conversation.join(listening)
-    return listening
+def listener(conversation: BrowserConversation) -> Recorder:
+    recorder = Recorder()
+    conversation.join(recorder)
+    return recorder
 
 
 async def test_a_turn_shows_the_words_and_then_the_reply(
-    turns: Turns, conversation: BrowserConversation, ear: Ear
+    turns: Turns, conversation: BrowserConversation, listener: Recorder
 ) -> None:
     reply = await turns.take(conversation, "hello", nonce="n1")
     assert reply == [{"text": "you said hello"}, {"custom": {"guide": {"version": 1}}}]
-    assert ear.heard == [
+    assert listener.delivered == [
         ("caregiver_uttered", {"text": "hello", "id": "n1", "number": 1}),
         ("bot_uttered", {"text": "you said hello", "number": 2}),
         ("bot_uttered", {"custom": {"guide": {"version": 1}}, "number": 3}),
@@ -81,9 +81,11 @@ async def test_rasa_learns_the_household_and_the_region_and_what_a_recogniser_gu
     assert (message.sender_id, message.input_channel) == (conversation.sender, "browser")
 
 
-async def test_a_payload_is_not_shown_as_words(turns: Turns, conversation: BrowserConversation, ear: Ear) -> None:
+async def test_a_payload_is_not_shown_as_words(
+    turns: Turns, conversation: BrowserConversation, listener: Recorder
+) -> None:
     await turns.take(conversation, '/tick{"seq": 1}')
-    assert [event for event, _ in ear.heard] == ["bot_uttered", "bot_uttered"]
+    assert [event for event, _ in listener.delivered] == ["bot_uttered", "bot_uttered"]
 
 
 async def test_rasas_own_payloads_never_reach_it(turns: Turns, agent: Agent, conversation: BrowserConversation) -> None:
@@ -92,7 +94,7 @@ async def test_rasas_own_payloads_never_reach_it(turns: Turns, agent: Agent, con
 
 
 async def test_turns_wait_for_each_other_and_keep_their_order(
-    turns: Turns, agent: Agent, conversation: BrowserConversation, ear: Ear
+    turns: Turns, agent: Agent, conversation: BrowserConversation, listener: Recorder
 ) -> None:
     agent.answering.clear()
     both = [asyncio.create_task(turns.take(conversation, text)) for text in ("one", "two")]
@@ -101,12 +103,12 @@ async def test_turns_wait_for_each_other_and_keep_their_order(
     assert [message.text for message in agent.taken] == ["one"]
     agent.answering.set()
     await asyncio.gather(*both)
-    said = [payload["text"] for _, payload in ear.heard if "text" in payload]
+    said = [payload["text"] for _, payload in listener.delivered if "text" in payload]
     assert said == ["one", "you said one", "two", "you said two"]
 
 
 async def test_a_turn_once_begun_is_published_though_its_caller_is_gone(
-    turns: Turns, agent: Agent, conversation: BrowserConversation, ear: Ear
+    turns: Turns, agent: Agent, conversation: BrowserConversation, listener: Recorder
 ) -> None:
     agent.answering.clear()
     turn = asyncio.create_task(turns.take(conversation, "hello"))
@@ -117,25 +119,25 @@ async def test_a_turn_once_begun_is_published_though_its_caller_is_gone(
         await turn
     agent.answering.set()
     await turns.take(conversation, "next")
-    assert ear.heard[1] == ("bot_uttered", {"text": "you said hello", "number": 2})
+    assert listener.delivered[1] == ("bot_uttered", {"text": "you said hello", "number": 2})
 
 
 @pytest.mark.parametrize("how", ["it raises", "it says nothing"])
 async def test_a_turn_that_fails_is_owned_up_to_and_may_be_sent_again(
-    turns: Turns, agent: Agent, conversation: BrowserConversation, ear: Ear, how: str
+    turns: Turns, agent: Agent, conversation: BrowserConversation, listener: Recorder, how: str
 ) -> None:
-    other = Ear()
+    other = Recorder()
     conversation.join(other)
     agent.mute = how == "it says nothing"
     agent.fault = None if agent.mute else RuntimeError("the database is gone")
     with pytest.raises(Refused) as refused:
-        await turns.take(conversation, "hello", nonce="n1", source=ear)
+        await turns.take(conversation, "hello", nonce="n1", source=listener)
     assert refused.value.code == "failed"
-    assert ear.heard[-1] == ("refused", refused.value.as_json())
-    assert [event for event, _ in other.heard] == ["caregiver_uttered"]
+    assert listener.delivered[-1] == ("refused", refused.value.as_json())
+    assert [event for event, _ in other.delivered] == ["caregiver_uttered"]
     agent.mute, agent.fault = False, None
     assert await turns.take(conversation, "hello", nonce="n1")
-    assert [event for event, _ in other.heard].count("caregiver_uttered") == 1
+    assert [event for event, _ in other.delivered].count("caregiver_uttered") == 1
     assert conversation.waiting_turns == 0
 
 
@@ -153,12 +155,12 @@ async def test_a_copy_of_a_message_is_not_taken_while_the_first_is_under_way_or_
 
 
 async def test_too_many_waiting_turns_are_refused_and_the_others_answered(
-    turns: Turns, agent: Agent, conversation: BrowserConversation, ear: Ear
+    turns: Turns, agent: Agent, conversation: BrowserConversation, listener: Recorder
 ) -> None:
     agent.answering.clear()
     waiting = [asyncio.create_task(turns.take(conversation, "hello")) for _ in range(MAX_WAITING_TURNS)]
     await asyncio.sleep(0)
     with pytest.raises(Refused, match="too fast"):
-        await turns.take(conversation, "hello", source=ear)
+        await turns.take(conversation, "hello", source=listener)
     agent.answering.set()
     assert all(await asyncio.gather(*waiting))

@@ -47,7 +47,7 @@ async def test_a_message_that_cannot_be_taken_is_refused_in_a_sentence(
 ) -> None:
     page = await Page.open(server)
     assert await page.call("user_uttered", {"message": message}) == {"ok": False, "code": code}
-    refused = await page.heard("refused")
+    refused = await page.received("refused")
     assert refused["code"] == code
     assert refused["sentence"].endswith(".")
     await page.say("hello")
@@ -59,7 +59,7 @@ async def test_a_message_of_another_shape_is_refused(server: RealServer, data: A
     page = await Page.open(server)
     assert await page.call("user_uttered", data) == {"ok": False, "code": "bad_message"}
     await page.emit("session_request", data)
-    await page.heard("refused" if data is not None and not isinstance(data, dict) else "session_confirm")
+    await page.received("refused" if data is not None and not isinstance(data, dict) else "session_confirm")
     await page.say("hello")
     await page.close()
 
@@ -95,7 +95,7 @@ async def test_a_long_message_keeps_what_was_said_first_and_last(server: RealSer
     await page.say(STROKE)
     said = await page.say("my baby was smiling just now " + "and so on " * 150 + "but now my baby is crying")
     assert guide(said)["decision"] in ("stop", "pause", "ask")
-    assert len((await page.heard("caregiver_uttered"))["text"]) <= 1000
+    assert len((await page.received("caregiver_uttered"))["text"]) <= 1000
     await page.close()
 
 

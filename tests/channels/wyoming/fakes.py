@@ -37,7 +37,7 @@ def stopped(*lines: str) -> Reply:
 
 
 def ambient(like: Reply) -> Reply:
-    """Nothing was said to us."""
+    """Nothing was said to the assistant."""
     return Reply((), Guide(Act.AMBIENT, like.guide.phase, timer=like.guide.timer, awaiting=like.guide.awaiting))
 
 
@@ -46,7 +46,7 @@ class Script:
 
     def __init__(self, *replies: Reply | Exception, phase: Phase | None = None, grave: bool = False) -> None:
         self.replies = list(replies)
-        self.heard: list[str] = []
+        self.asked: list[str] = []
         self.alternatives: list[tuple[Alternative, ...]] = []
         self.hanging = False
         self.goes_on = asyncio.Event()
@@ -54,7 +54,7 @@ class Script:
         self._grave = grave
 
     async def take(self, sender: str, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
-        self.heard.append(text)
+        self.asked.append(text)
         self.alternatives.append(tuple(alternatives))
         if self.hanging:
             await self.goes_on.wait()

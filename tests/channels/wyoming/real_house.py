@@ -147,7 +147,7 @@ class RealHouse:
         raise AssertionError(f"there is no {name}: {sorted(await self.entities())}")
 
     async def process(self, text: str, conversation: str | None = None) -> tuple[dict[str, Any], str]:
-        """What its conversation API answers with our agent: the response, and the conversation's id."""
+        """What its conversation API answers with this server's agent: the response, and the conversation's id."""
         asked = {"text": text, "language": "en", "agent_id": "conversation.gentle_hands"}
         if conversation is not None:
             asked["conversation_id"] = conversation
@@ -204,7 +204,7 @@ class RealHouse:
 
 
 class Loudspeaker:
-    """A Wyoming satellite called Nursery. played: seconds of each sound it was given; transcripts: what was heard."""
+    """A Wyoming satellite called Nursery. played: seconds of each sound; transcripts: those the satellite was sent."""
 
     def __init__(self) -> None:
         self.played: list[float] = []

@@ -29,7 +29,7 @@ pytestmark = [
 
 @needs_espeak
 async def test_a_massage_in_a_real_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By its conversation API, then by a satellite: heard by our ears, answered, spoken by our voice, and timed."""
+    """By its conversation API, then by a satellite: recognised, answered, spoken, and timed."""
     house, nursery, running = RealHouse(tmp_path / "house"), Loudspeaker(), None
     await nursery.open()
     try:
@@ -67,7 +67,7 @@ async def test_a_massage_in_a_real_house(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 async def _pipeline(house: RealHouse) -> None:
-    """A voice assistant that needs nothing but us, preferred by every satellite."""
+    """A voice assistant that needs nothing but this server, preferred by every satellite."""
     ours = {"conversation_engine": "conversation.gentle_hands", "stt_engine": "stt.gentle_hands"}
     languages = {"language": "en", "conversation_language": "en", "stt_language": "en", "tts_language": "en"}
     nothing = {"tts_voice": None, "wake_word_entity": None, "wake_word_id": None}
@@ -97,7 +97,7 @@ async def _five_turns(house: RealHouse) -> None:
 
 
 async def _asked(house: RealHouse) -> None:
-    """Its actions take what we send, where a satellite can start conversations; its refusals are what we expect."""
+    """Its actions take what the channel sends, where a satellite can start conversations, and it refuses the rest."""
     home, stranger = HomeAssistant(house.url, house.token), HomeAssistant(house.url, "no token at all")
     try:
         assert await home.doing(BEDROOM) is Doing.IDLE

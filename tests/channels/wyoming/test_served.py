@@ -99,9 +99,9 @@ async def test_a_spoken_report_is_heard_and_acted_on(served: Served, tmp_path: P
         for at in range(0, len(pcm), 2048):
             await client.write_event(AudioChunk(rate, 2, 1, pcm[at : at + 2048]).event())
         await client.write_event(AudioStop().event())
-        heard = (await until_stopped(client, "transcript"))[-1].data["text"]
-    assert "crying" in heard.lower()
-    assert "Stop" in await say(served.wyoming_port, heard, satellite_id="assist_satellite.spoken")
+        text = (await until_stopped(client, "transcript"))[-1].data["text"]
+    assert "crying" in text.lower()
+    assert "Stop" in await say(served.wyoming_port, text, satellite_id="assist_satellite.spoken")
 
 
 @needs_espeak

@@ -86,7 +86,7 @@ class Guiding:
             reply = Reply((*started.lines[:-1], *reply.lines), reply.guide)
         return await self._tell(reply)
 
-    async def hear(self, text: str) -> Said:
+    async def answer(self, text: str) -> Said:
         """The caregiver speaks in the open session."""
         here = self._of
         nods, asked, here.ask = text in NODS, here.ask, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
+from bot.channels.browser.sentences import silent_page
 from bot.channels.browser.voice.link import VoiceLink
 from bot.protocol.guide import Speech
 from voice.errors import DeviceLost, DeviceMissing
@@ -60,7 +61,7 @@ class PagePlayer:
             cutting.cancel()
             self._over = None
         self._sounding = False
-        raise DeviceLost("This page plays no sound. Tap it once, and look whether it is muted.")
+        raise DeviceLost(silent_page())
 
     def finished(self, number: int, share: float) -> None:
         """Playback of a line has finished on the page; of an earlier line this only shows that the page has sound."""
@@ -87,7 +88,7 @@ class PagePlayer:
     def reopen(self) -> None:
         """Raises DeviceMissing until playback has finished on the page again."""
         if not self._sounding:
-            raise DeviceMissing("This page plays no sound.")
+            raise DeviceMissing(silent_page())
 
     def close(self) -> None:
         """Cuts the line that plays."""

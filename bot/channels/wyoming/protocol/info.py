@@ -18,7 +18,7 @@ from voice.settings import Settings
 NAME = "Gentle Hands"
 VERSION = "0.1.0"
 LANGUAGES = ["en"]
-_OURS = Attribution(NAME, "")
+_GENTLE_HANDS = Attribution(NAME, "")
 _MADE_BY = {
     "moonshine": Attribution("Moonshine AI", "https://github.com/moonshine-ai/moonshine"),
     "whisper": Attribution("OpenAI", "https://github.com/openai/whisper"),
@@ -42,17 +42,17 @@ def info(settings: Settings, asr: bool, tts: bool) -> Info:
 
 def _handle() -> HandleProgram:
     what = "Walks a caregiver through an infant massage, and stops when the baby has had enough"
-    model = HandleModel("massage", _OURS, True, "Infant massage in English", VERSION, LANGUAGES)
-    return HandleProgram(NAME, _OURS, True, what, VERSION, [model])
+    model = HandleModel("massage", _GENTLE_HANDS, True, "Infant massage in English", VERSION, LANGUAGES)
+    return HandleProgram(NAME, _GENTLE_HANDS, True, what, VERSION, [model])
 
 
 def _asr(recognizer: str) -> AsrProgram:
-    made_by = _MADE_BY.get(recognizer, _OURS)
+    made_by = _MADE_BY.get(recognizer, _GENTLE_HANDS)
     model = AsrModel(recognizer, made_by, True, f"English, by {recognizer}", None, LANGUAGES)
-    return AsrProgram(NAME, _OURS, True, "The ears of Gentle Hands", VERSION, [model])
+    return AsrProgram(NAME, _GENTLE_HANDS, True, "Speech recognition of Gentle Hands", VERSION, [model])
 
 
 def _tts(renderer: str, voice: str) -> TtsProgram:
-    made_by = _MADE_BY.get(renderer, _OURS)
+    made_by = _MADE_BY.get(renderer, _GENTLE_HANDS)
     spoken = TtsVoice(voice, made_by, True, f"English, by {renderer}", None, LANGUAGES)
-    return TtsProgram(NAME, _OURS, True, "The voice of Gentle Hands", VERSION, [spoken], True)
+    return TtsProgram(NAME, _GENTLE_HANDS, True, "The voice of Gentle Hands", VERSION, [spoken], True)

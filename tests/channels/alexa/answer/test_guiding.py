@@ -32,7 +32,7 @@ def silence(said: Said) -> float:
 
 async def test_a_stroke_its_silence_and_the_check_in_come_in_one_answer() -> None:
     guide, assistant = guiding(stroke(seconds=20.0), look())
-    said = await guide.hear("yes")
+    said = await guide.answer("yes")
     assert said.parts == (*LINES_OF_A_STROKE, Silence(20.0), "How does your baby look?")
     assert said.prompt == "How does your baby look?"
     assert assistant.told == ["yes", TICK_1]
@@ -40,27 +40,27 @@ async def test_a_stroke_its_silence_and_the_check_in_come_in_one_answer() -> Non
 
 async def test_a_next_stroke_that_would_be_too_long_waits_for_a_yes_and_is_then_told_whole() -> None:
     guide, assistant = guiding(stroke(), stroke(2, 30.0, 2, ("Two.",)), look())
-    first = await guide.hear("yes")
+    first = await guide.answer("yes")
     assert first.parts == (*LINES_OF_A_STROKE, Silence(20.0), GO_ON)
-    second = await guide.hear("yes")
+    second = await guide.answer("yes")
     assert second.parts == ("Two.", Silence(30.0), "How does your baby look?")
     assert assistant.told == ["yes", TICK_1, TICK_2]
 
 
 async def test_short_strokes_follow_each_other_in_one_answer() -> None:
     guide, _ = guiding(stroke(seconds=15.0), stroke(2, 15.0, 2, ("Two.",)), look())
-    said = await guide.hear("yes")
+    said = await guide.answer("yes")
     assert said.parts == (*LINES_OF_A_STROKE, Silence(15.0), "Two.", Silence(15.0), "How does your baby look?")
 
 
 async def test_on_a_screen_every_stroke_has_an_answer_of_its_own() -> None:
     guide, _ = guiding(stroke(seconds=15.0), stroke(2, 15.0, 2, ("Two.",)), one_stroke=True)
-    assert (await guide.hear("yes")).parts == (*LINES_OF_A_STROKE, Silence(15.0), GO_ON)
+    assert (await guide.answer("yes")).parts == (*LINES_OF_A_STROKE, Silence(15.0), GO_ON)
 
 
 async def test_no_answer_is_silent_for_longer_than_the_bound() -> None:
     guide, assistant = guiding(stroke(seconds=120.0), look())
-    said = [await guide.hear("yes") for _ in range(3)]
+    said = [await guide.answer("yes") for _ in range(3)]
     assert [silence(one) for one in said] == [MAX_SILENCE_SECONDS] * 3
     assert [one.parts[-1] for one in said] == [GO_ON, GO_ON, "How does your baby look?"]
     assert assistant.told == ["yes", TICK_1]
@@ -68,14 +68,14 @@ async def test_no_answer_is_silent_for_longer_than_the_bound() -> None:
 
 async def test_the_short_rest_of_a_stroke_passes_while_we_ask() -> None:
     guide, assistant = guiding(stroke(seconds=50.0), stroke(2, 30.0, 2))
-    assert silence(await guide.hear("yes")) == MAX_SILENCE_SECONDS
+    assert silence(await guide.answer("yes")) == MAX_SILENCE_SECONDS
     assert assistant.told == ["yes", TICK_1]
 
 
 async def test_next_in_the_midst_of_a_long_stroke_is_the_assistants_to_answer() -> None:
     guide, assistant = guiding(stroke(seconds=120.0), stroke(2, 20.0, 2), look())
-    await guide.hear("yes")
-    await guide.hear("/next")
+    await guide.answer("yes")
+    await guide.answer("/next")
     assert assistant.told == ["yes", "/next", TICK_2]
 
 
@@ -83,41 +83,41 @@ async def test_a_question_before_the_next_stroke_costs_it_nothing() -> None:
     coming = stroke(2, 30.0, 2, ("Two.",))
     aside = Reply(("About ten more minutes.",), Guide(act=Act.TIME_LEFT, phase=Phase.STROKE, timer=coming.guide.timer))
     guide, assistant = guiding(stroke(), coming, aside, look())
-    await guide.hear("yes")
-    assert (await guide.hear("how long is left")).parts == ("About ten more minutes.", GO_ON)
-    assert lines_of((await guide.hear("yes")).parts)[0] == "Two."
+    await guide.answer("yes")
+    assert (await guide.answer("how long is left")).parts == ("About ten more minutes.", GO_ON)
+    assert lines_of((await guide.answer("yes")).parts)[0] == "Two."
 
 
 async def test_a_good_report_before_the_next_stroke_goes_on_with_it() -> None:
     coming = stroke(2, 30.0, 2, ("Two.",))
     thanks = reply("Lovely.", act=Act.REPORT_CUE, decision=Decision.CONTINUE, timer=coming.guide.timer)
     guide, _ = guiding(stroke(), coming, thanks, look())
-    await guide.hear("yes")
-    assert lines_of((await guide.hear("she's smiling")).parts)[:2] == ("Lovely.", "Two.")
+    await guide.answer("yes")
+    assert lines_of((await guide.answer("she's smiling")).parts)[:2] == ("Lovely.", "Two.")
 
 
 async def test_distress_before_the_next_stroke_lets_go_of_it() -> None:
     asked = reply("How is your baby now?", phase=Phase.TENDING, act=Act.TICK, awaiting=Awaiting.CUE_REPORT)
     guide, assistant = guiding(stroke(), stroke(2, 30.0, 2, ("Two.",)), stopped(), asked, asked)
-    await guide.hear("yes")
-    said = await guide.hear("she's crying")
+    await guide.answer("yes")
+    said = await guide.answer("she's crying")
     assert lines_of(said.parts) == ("Stop now.", "Tell me how your baby is.", "How is your baby now?")
-    assert "Two." not in lines_of((await guide.hear("yes")).parts)
+    assert "Two." not in lines_of((await guide.answer("yes")).parts)
     assert assistant.told[-1] == "yes"
 
 
 async def test_repeat_before_the_next_stroke_repeats_the_one_that_was_told() -> None:
     guide, assistant = guiding(stroke(), stroke(2, 30.0, 2), stroke(1, 20.0, 3), look())
-    await guide.hear("yes")
-    await guide.hear("/repeat")
+    await guide.answer("yes")
+    await guide.answer("/repeat")
     assert assistant.told[2] == "/previous"
 
 
 async def test_a_no_to_going_on_is_told_as_a_no() -> None:
     paused = reply("I'll wait. Say go on when you are ready.", phase=Phase.PAUSED, act=Act.NO)
     guide, assistant = guiding(stroke(), stroke(2, 30.0, 2), paused)
-    await guide.hear("yes")
-    said = await guide.hear("no")
+    await guide.answer("yes")
+    said = await guide.answer("no")
     assert assistant.told[-1] == "no"
     assert said.parts[-1] == GO_ON
     assert silence(said) > 0
@@ -128,7 +128,7 @@ async def test_a_yes_whose_question_we_have_forgotten_answers_nothing() -> None:
     safe = "Is your baby awake, a normal colour, and breathing easily?"
     asked = reply(safe, phase=Phase.PAUSED, act=Act.REPEAT, awaiting=Awaiting.YES_NO)
     assistant = ScriptedAssistant([asked])
-    said = await Guiding(Conversation(), assistant.send).hear("yes")
+    said = await Guiding(Conversation(), assistant.send).answer("yes")
     assert assistant.told == ["/repeat"]
     assert said.parts == (safe,)
 
@@ -136,15 +136,15 @@ async def test_a_yes_whose_question_we_have_forgotten_answers_nothing() -> None:
 async def test_words_to_the_baby_get_the_open_question_again_and_change_nothing() -> None:
     ambient = reply(phase=Phase.CHECKING, act=Act.AMBIENT, awaiting=Awaiting.CUE_REPORT, timer=look().guide.timer)
     guide, assistant = guiding(look(), ambient)
-    await guide.hear("/next")
-    assert (await guide.hear("good girl")).parts == ("How does your baby look?",)
+    await guide.answer("/next")
+    assert (await guide.answer("good girl")).parts == ("How does your baby look?",)
     assert len(assistant.told) == 2
 
 
 async def test_a_caregiver_learns_once_in_a_session_how_to_break_in() -> None:
     assistant = ScriptedAssistant([stroke(), stroke(2, 30.0, 2), look()])
     guide = Guiding(Conversation(guide=Guide(act=Act.START, phase=Phase.OPENING)), assistant.send)
-    first, second = await guide.hear("yes"), await guide.hear("yes")
+    first, second = await guide.answer("yes"), await guide.answer("yes")
     assert words()["break_in"] in first.parts
     assert words()["break_in"] not in second.parts
 
@@ -152,7 +152,7 @@ async def test_a_caregiver_learns_once_in_a_session_how_to_break_in() -> None:
 async def test_a_sleeping_baby_is_left_in_peace_at_once() -> None:
     asleep = reply("Lay your baby on the back.", phase=Phase.TENDING, timer=Timer(4, 120.0, TimerPurpose.SILENCE))
     guide, _ = guiding(asleep, reply(phase=Phase.ENDED, act=Act.TICK))
-    said = await guide.hear("he's asleep")
+    said = await guide.answer("he's asleep")
     assert (lines_of(said.parts), said.ends, silence(said)) == (("Lay your baby on the back.",), True, 0.0)
 
 
@@ -163,7 +163,7 @@ async def test_a_crisis_is_spoken_on_to_until_a_question_is_open() -> None:
         reply("Put your baby down.", decision=Decision.CRISIS, timer=timer, **common),  # type: ignore[arg-type]
         reply("Are they safe in the cot?", act=Act.TICK, timer=Timer(4, 120.0, TimerPurpose.CHECK_IN), **common),  # type: ignore[arg-type]
     )
-    said = await guide.hear("i can't cope")
+    said = await guide.answer("i can't cope")
     assert lines_of(said.parts) == ("Put your baby down.", "Are they safe in the cot?")
     assert assistant.told[-1] == '/tick{"seq": 3}'
 

@@ -99,7 +99,7 @@ def test_what_amazon_could_not_read_was_not_understood(name: str, value: str) ->
 
 
 def test_no_beginning_of_free_speech_is_negated() -> None:
-    """Were a "not" in our words and Amazon took it where there was none, a baby's distress would be denied."""
+    """Were a "not" in the skill's words, and taken where there was none, a baby's distress would be denied."""
     negations = {"not", "no", "isn't", "aren't", "don't", "doesn't", "hasn't", "never", "stopped", "no longer"}
     free = [intent for intent in intents().values() if intent.type in ("AMAZON.SearchQuery", "REPORT", "ANSWER")]
     assert len(free) > 20

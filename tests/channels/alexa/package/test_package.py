@@ -1,4 +1,4 @@
-"""The skill package: by Amazon's own schema, by its documented rules, and by what our understanding makes of it."""
+"""The skill package: by Amazon's own schema, by its documented rules, and by how the assistant understands it."""
 
 from __future__ import annotations
 

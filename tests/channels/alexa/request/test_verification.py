@@ -1,4 +1,4 @@
-"""Every check of a request, with an authority of our own and a clock in hand."""
+"""Every check of a request, with an authority of the tests and a clock in hand."""
 
 from __future__ import annotations
 

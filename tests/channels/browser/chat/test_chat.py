@@ -16,11 +16,11 @@ STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
 
 async def test_a_stock_client_that_just_speaks_is_answered(server: RealServer) -> None:
     client = socketio.AsyncClient(reconnection=False)
-    heard: asyncio.Queue[object] = asyncio.Queue()
-    client.on("bot_uttered", heard.put)
+    messages: asyncio.Queue[object] = asyncio.Queue()
+    client.on("bot_uttered", messages.put)
     await client.connect(server.url, transports=["polling"])
     await client.emit("user_uttered", {"message": "hello"})
-    first = await asyncio.wait_for(heard.get(), 20)
+    first = await asyncio.wait_for(messages.get(), 20)
     assert first == {"text": "Hello. I'll guide you through a gentle massage, step by step."}
     await client.eio.disconnect(abort=True)
 
@@ -93,7 +93,7 @@ async def test_the_babys_age_is_remembered_for_the_household_that_comes_back(ser
     assert second["session_id"] != first["session_id"]
     asked = [m["text"] for m in await again.say("/start") if "text" in m]
     assert "Hello. I'll guide you through a gentle massage, step by step." in asked
-    assert not any("I am not medical" in line for line in asked)  # said to those we do not know yet
+    assert not any("I am not medical" in line for line in asked)  # said to new families alone
     await again.close()
 
 
@@ -120,7 +120,7 @@ async def test_a_page_sees_its_own_words_among_the_replies_and_a_stock_client_do
     page, confirmed = await Page.joined(server, replay_after=0)
     stock, _ = await Page.joined(server, session_id=confirmed["session_id"])
     await page.say("my baby is smiling", id="m1")
-    assert await page.heard("caregiver_uttered") == {"text": "my baby is smiling", "number": 1, "id": "m1"}
+    assert await page.received("caregiver_uttered") == {"text": "my baby is smiling", "number": 1, "id": "m1"}
     await stock.until(lambda: any("custom" in m for m in stock.uttered()))
     assert "caregiver_uttered" not in [event for event, _ in stock.events]
     await page.say('/tick{"seq": 1}')
@@ -165,7 +165,7 @@ async def test_a_message_sent_twice_is_taken_once(server: RealServer) -> None:
     assert await page.call("user_uttered", {"message": "next", "id": "n-1"}) == {"ok": True}
     await page.say("how much time is left?", id="n-2")
     assert page.numbered() == list(range(1, len(page.numbered()) + 1))
-    assert await page.heard("caregiver_uttered") is not None
+    assert await page.received("caregiver_uttered") is not None
     assert [p["text"] for e, p in page.events if e == "caregiver_uttered"] == ["next", "how much time is left?"]
     assert page.numbered()[-1] > number
     await page.close()
@@ -199,7 +199,7 @@ async def test_what_looks_like_markup_comes_back_as_the_text_it_is(server: RealS
     page, _ = await Page.joined(server, replay_after=0)
     sly = '<img src=x onerror="alert(1)"> she is smiling </script>'
     await page.say(sly)
-    assert (await page.heard("caregiver_uttered"))["text"] == sly
+    assert (await page.received("caregiver_uttered"))["text"] == sly
     await page.close()
 
 

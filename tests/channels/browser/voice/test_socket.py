@@ -1,4 +1,4 @@
-"""/voice on the real server: real speech is heard, answered aloud and spoken over; a lost connection is taken up."""
+"""/voice on the real server: speech is recognised, answered aloud and spoken over; a lost connection is taken up."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def talking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
         yield running
         assert running.stop() == 0
         errors = running.errors
-        # what sanic leaves behind of websockets that broke off is its own; nothing may come of ours
+        # what sanic leaves behind of websockets that broke off is its own; nothing may come of this program
         assert "/bot/" not in errors and "/voice/" not in errors and "never retrieved" not in errors, errors
     finally:
         running.kill()
@@ -40,7 +40,7 @@ class Phone:
     """A page's side of /voice: sends its microphone all the time, and plays each line as long as it lasts."""
 
     def __init__(self, websocket: Any) -> None:
-        self.heard: list[dict[str, Any]] = []
+        self.received: list[dict[str, Any]] = []
         self.websocket = websocket
         self._to_say = b""
         self._news = asyncio.Condition()
@@ -57,14 +57,14 @@ class Phone:
         self._to_say += pcm
 
     def of(self, kind: str) -> list[dict[str, Any]]:
-        return [message for message in self.heard if message["type"] == kind]
+        return [message for message in self.received if message["type"] == kind]
 
     async def until(self, happened: Callable[[], Any], seconds: float = 30.0) -> None:
         async with self._news:
             try:
                 await asyncio.wait_for(self._news.wait_for(happened), seconds)
             except asyncio.TimeoutError:
-                raise AssertionError(f"it did not happen; heard: {self.heard[-6:]}") from None
+                raise AssertionError(f"it did not happen; received: {self.received[-6:]}") from None
 
     async def break_off(self) -> None:
         """The connection is gone from one moment to the next."""
@@ -88,11 +88,11 @@ class Phone:
     async def _receive(self) -> None:
         async for frame in self.websocket:
             if isinstance(frame, bytes):
-                if (line := self.heard[-1])["type"] == "line":
+                if (line := self.received[-1])["type"] == "line":
                     seconds = len(frame) / 2 / line["rate_hz"]
                     self._playing = (line["id"], asyncio.create_task(self._play(line["id"], seconds)))
                 continue
-            self.heard.append(message := json.loads(frame))
+            self.received.append(message := json.loads(frame))
             async with self._news:
                 self._news.notify_all()
             if message["type"] == "cut" and self._playing:
@@ -133,7 +133,7 @@ async def test_words_spoken_over_a_line_cut_it_are_shown_and_answered_aloud(
     phone.say(yes)
     await phone.until(lambda: phone.of("cut"))
     await phone.until(lambda: len(phone.of("line")) == 4)
-    words = await page.heard("caregiver_uttered", since=before)
+    words = await page.received("caregiver_uttered", since=before)
     assert "yes" in words["text"].lower()
     assert [event for event, _ in page.events].count("caregiver_uttered") == 1
     assert phone.of("line")[3]["text"] in [message.get("text") for message in page.uttered(before)]

@@ -1,4 +1,4 @@
-"""Being found in the home network, as Home Assistant looks for us."""
+"""Being found in the home network, as Home Assistant looks for servers."""
 
 from __future__ import annotations
 

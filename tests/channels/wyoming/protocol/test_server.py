@@ -36,20 +36,20 @@ MOST = 20
 
 
 class Guesses:
-    """Ears that hear the same in everything, or are out of order."""
+    """Recognition with the same guesses at everything, or out of order."""
 
     def __init__(self, *guesses: Alternative) -> None:
         self.guesses = guesses
-        self.heard: list[int] = []
+        self.asked: list[int] = []
 
     async def transcribe(self, pcm: bytes) -> tuple[Alternative, ...]:
-        self.heard.append(len(pcm))
+        self.asked.append(len(pcm))
         if not self.guesses:
             raise RecognizerError("The recogniser is out of order.")
         return self.guesses
 
 
-class Hoarse(Tone):
+class FailingSynthesis(Tone):
     """A voice that fails from its second line on."""
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
@@ -61,12 +61,14 @@ class Hoarse(Tone):
 class Running:
     """A server with what it is made of."""
 
-    def __init__(self, script: Script, ears: Guesses, voice: Tone) -> None:
-        self.script, self.ears, self.voice = script, ears, voice
+    def __init__(self, script: Script, recognition: Guesses, synthesis: Tone) -> None:
+        self.script, self.recognition, self.synthesis = script, recognition, synthesis
         clock = RealClock()
         self.conversations = Conversations(script, clock, None, turn_seconds=0.3)
         offered = info(Settings(), True, True)
-        self.services = Services(offered, self.conversations, clock, ears, voice, idle_seconds=5, event_seconds=1)
+        self.services = Services(
+            offered, self.conversations, clock, recognition, synthesis, idle_seconds=5, event_seconds=1
+        )
         self.server = WyomingServer("127.0.0.1", 0, self.services, MOST)
 
     @property
@@ -82,9 +84,12 @@ async def serve() -> AsyncIterator[Open]:
     opened: list[Running] = []
 
     async def open_one(
-        *replies: Reply | Exception, ears: Guesses | None = None, voice: Tone | None = None, idle_seconds: float = 5
+        *replies: Reply | Exception,
+        recognition: Guesses | None = None,
+        synthesis: Tone | None = None,
+        idle_seconds: float = 5,
     ) -> Running:
-        running = Running(Script(*replies), ears or Guesses(Alternative("she's fine")), voice or Tone())
+        running = Running(Script(*replies), recognition or Guesses(Alternative("she's fine")), synthesis or Tone())
         running.services.idle_seconds = idle_seconds
         await running.server.open()
         opened.append(running)
@@ -163,7 +168,7 @@ async def test_a_transcript_without_words_asks_for_them(serve: Open, data: dict[
 async def test_silence_takes_no_turn(serve: Open) -> None:
     running = await serve()
     assert await say(running.port, "  ", conversation_id="a") == ""
-    assert running.script.heard == []
+    assert running.script.asked == []
 
 
 async def test_events_nobody_knows_are_passed_over(serve: Open) -> None:
@@ -237,9 +242,9 @@ async def speak(port: int, chunk: AudioChunk) -> Event:
 
 async def test_what_our_ears_guessed_comes_along_when_the_words_come_back(serve: Open) -> None:
     guesses = (Alternative("she's drying", 0.6), Alternative("she's crying", 0.4))
-    running = await serve(stopped("Stop now."), stopped("Stop now."), ears=Guesses(*guesses))
-    heard = await speak(running.port, AudioChunk(16000, 2, 1, b"\0\0" * 1600))
-    assert heard.data["text"] == "she's drying"
+    running = await serve(stopped("Stop now."), stopped("Stop now."), recognition=Guesses(*guesses))
+    transcript = await speak(running.port, AudioChunk(16000, 2, 1, b"\0\0" * 1600))
+    assert transcript.data["text"] == "she's drying"
     await say(running.port, "she's drying", conversation_id="a")
     await say(running.port, "something typed", conversation_id="a")
     assert running.script.alternatives == [guesses, ()]
@@ -251,11 +256,11 @@ async def test_no_sound_is_no_words(serve: Open) -> None:
         await client.write_event(AudioStart(16000, 2, 1).event())
         await client.write_event(AudioStop().event())
         assert (await until_stopped(client, "transcript"))[-1].data["text"] == ""
-    assert running.ears.heard == []
+    assert running.recognition.asked == []
 
 
 async def test_ears_out_of_order_are_told_and_the_connection_is_closed(serve: Open) -> None:
-    running = await serve(ears=Guesses())
+    running = await serve(recognition=Guesses())
     async with AsyncTcpClient("127.0.0.1", running.port) as client:
         await client.write_event(AudioChunk(16000, 2, 1, b"\0\0" * 100).event())
         await client.write_event(AudioStop().event())
@@ -278,7 +283,7 @@ async def test_a_text_is_spoken_at_the_pace_the_caregiver_asked_for(serve: Open)
     async with AsyncTcpClient("127.0.0.1", running.port) as client:
         await client.write_event(Synthesize(text).event())
         events = await until_stopped(client, "audio-stop")
-    assert running.voice.asked == [("Stop now.", 0.8), ("Hold them.", 0.8)]
+    assert running.synthesis.asked == [("Stop now.", 0.8), ("Hold them.", 0.8)]
     assert events[0].type == "audio-start"
     assert {event.type for event in events[1:-1]} == {"audio-chunk"}
 
@@ -295,12 +300,12 @@ async def test_a_text_that_comes_in_parts_is_spoken_once(serve: Open) -> None:
         ):
             await client.write_event(event)
         events = await until_stopped(client, "synthesize-stopped")
-    assert [line for line, _ in running.voice.asked] == ["Stop now.", "Hold them."]
+    assert [line for line, _ in running.synthesis.asked] == ["Stop now.", "Hold them."]
     assert [event.type for event in events].count("audio-start") == 1
 
 
 async def test_a_voice_that_fails_ends_what_it_had_begun(serve: Open) -> None:
-    running = await serve(voice=Hoarse())
+    running = await serve(synthesis=FailingSynthesis())
     async with AsyncTcpClient("127.0.0.1", running.port) as client:
         await client.write_event(Synthesize("Stop now.\nHold them.").event())
         assert (await until_stopped(client, "audio-stop"))[0].type == "audio-start"
