@@ -1,4 +1,4 @@
-"""Time as an argument: the real clock, and a virtual one on which thirty seconds cost microseconds."""
+"""Time as an argument: the real clock, and a virtual clock on which thirty seconds cost microseconds."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class RealClock:
 
 
 class VirtualClock:
-    """A clock that stands still until it is advanced; sleepers wake in the order of their hour."""
+    """A clock that stands still until advance() is called; sleepers wake in the order of their time."""
 
     def __init__(self) -> None:
         self._now = 0.0
@@ -30,7 +30,7 @@ class VirtualClock:
         self._order = itertools.count()
 
     def now(self) -> float:
-        """Virtual seconds since the clock was made."""
+        """Virtual seconds since the clock's creation."""
         return self._now
 
     async def sleep(self, seconds: float) -> None:
@@ -50,7 +50,7 @@ class VirtualClock:
         return self._sleepers[0][0] if self._sleepers else None
 
     async def advance(self, seconds: float, settled: Callable[[], Awaitable[None]]) -> None:
-        """Let that much time pass. After each waking, `settled` is awaited: all that follows from it has happened."""
+        """Let that much time pass. `settled` is awaited after each waking, for all that follows from the waking."""
         until = self._now + seconds
         while (waking := self.next_waking) is not None and waking <= until:
             self._now = max(self._now, waking)

@@ -1,4 +1,4 @@
-"""The commands that never wait for understanding: "stop", "pause" and "wait" act here first and are told later."""
+"""Local commands: "stop", "pause" and "wait" act here at once, and the assistant is told afterwards."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ def is_backchannel(text: str, words: Sentences | None = None) -> bool:
 
 
 def plain(text: str) -> str:
-    """The words alone: small letters and apostrophes, one space between two."""
+    """The words alone: small letters and apostrophes, single spaces."""
     lowered = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return " ".join(re.sub(r"[^a-z' ]+", " ", lowered).split())
 
 
 def _once(said: str, halting: frozenset[str]) -> str:
-    """The same without what is only said again: "stop stop stop" is "stop", "wait pause" is "wait"."""
+    """The utterance without repeated halting phrases: "stop stop stop" is "stop", "wait pause" is "wait"."""
     for first in sorted(halting, key=len, reverse=True):
         if said.startswith(first + " "):
             rest = said[len(first) + 1 :]

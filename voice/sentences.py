@@ -1,4 +1,4 @@
-"""The few words of the program's own: what it says when a device is lost, and the phrases it acts on by itself."""
+"""The voice's own sentences (said when a device is lost) and phrases (acted on before understanding)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,14 @@ import yaml
 
 @dataclass(frozen=True)
 class Sentences:
-    """voice/sentences.yml. say: spoken and shown; show: only shown; hear_say, hear: the self-test's, spoken and shown.
+    """The content of voice/sentences.yml.
 
-    hanging: see voice.hearing.end_of_turn_verdict; all others: see voice.local_commands.
+    say: spoken and shown.
+    show: shown only.
+    hear_say: the self-test's lines.
+    hear: the self-test's findings.
+    hanging: last words after which a sentence goes on (voice.hearing.end_of_turn_verdict).
+    halting, nearly_stop, courtesies, backchannels: whole utterances (voice.local_commands).
     """
 
     say: Mapping[str, str]
@@ -30,7 +35,7 @@ class Sentences:
 
 @cache
 def own_sentences() -> Sentences:
-    """The words as they ship with the program."""
+    """The sentences that ship with the program."""
     content = yaml.safe_load(resources.files("voice").joinpath("sentences.yml").read_text(encoding="utf-8"))
     lists = ("halting", "nearly_stop", "courtesies", "hanging", "backchannels")
     return Sentences(**content | {name: frozenset(content[name]) for name in lists})

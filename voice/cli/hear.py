@@ -1,4 +1,4 @@
-"""`make hear`: says a line, hears it back through the real microphone, and names what is wrong.
+"""`make hear`: the self-test, which says a line, captures it with the real microphone, and names every fault.
 
     python -m voice.cli.hear [--no-person] [--settings FILE] [--microphone NAME] [--speaker NAME] …
 

@@ -1,4 +1,4 @@
-"""Loading everything at once, and saying what the time went to."""
+"""The start: parts loaded side by side, and the time each of them took."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 SWITCH_SECONDS = 0.001
-"""How long one thread may keep the interpreter from another. The devices' threads have 10 ms for a block."""
+"""How long a thread may keep the interpreter from another. The devices' threads have 10 ms for a block."""
 
 
 def leave_time_for_sound() -> None:
-    """See to it that threads which carry sound are not kept waiting, once everything is loaded.
+    """Keep threads that carry sound from waiting. Call once everything is loaded.
 
-    What was loaded stays: looking through all of it for rubbish would stop every thread for a tenth of a second or two.
+    Loaded objects are taken out of garbage collection, which would stop every thread for 0.1 to 0.2 s to look at them.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.collect()
@@ -26,18 +26,16 @@ def leave_time_for_sound() -> None:
 
 
 class Stopwatch:
-    """Times the parts of a start that run side by side.
-
-    clock: seconds, monotonic. The whole runs from the stopwatch's making, or from `since`.
-    """
+    """Times the parts of a start that run side by side."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, since: float | None = None) -> None:
+        """clock: seconds, monotonic. since: the start of the whole; None for now."""
         self._clock = clock
         self._since = clock() if since is None else since
         self._parts: dict[str, float] = {}
 
     async def time(self, part: str, work: Awaitable[T]) -> T:
-        """Await the work and note how long this part took."""
+        """Await the work and note the part's time."""
         began = self._clock()
         try:
             return await work
@@ -52,9 +50,9 @@ class Stopwatch:
 
 
 async def all_or_none(*work: Coroutine[Any, Any, Any]) -> list[Any]:
-    """Run side by side and return the results in order.
+    """The results of all, run side by side, in order.
 
-    When one fails the others are cancelled and waited for, and those that were ready already are closed again.
+    Where one fails, the others are cancelled and waited for, and results that were there already are closed.
     """
     tasks = [asyncio.get_running_loop().create_task(one) for one in work]
     try:

@@ -15,7 +15,7 @@ LONGEST_LINE_BYTES = 1_000_000
 
 
 class Keyboard:
-    """Reads lines in a thread of its own. Piped input waits its turn; a person at a terminal may cut in."""
+    """Reads lines in a thread of its own. A piped line waits until all has settled; a typed line may barge in."""
 
     def __init__(
         self, post: Callable[[Event], None], settled: Callable[[], Awaitable[None]], descriptor: int | None = None
@@ -26,7 +26,7 @@ class Keyboard:
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
 
     async def run(self) -> None:
-        """Post each line as heard, then that input has ended. Empty lines are no utterance."""
+        """Post each line as a final transcript, then InputEnded. Empty lines are no utterance."""
         loop = asyncio.get_running_loop()
         threading.Thread(target=self._read, args=(loop,), daemon=True, name="keyboard").start()
         in_turn = not os.isatty(self._descriptor)
@@ -40,7 +40,7 @@ class Keyboard:
         self._post(InputEnded())
 
     def _read(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Unbuffered, since a thread waiting in a buffered reader would hinder the program's end."""
+        """Read without a buffer: a thread that waits in a buffered reader would delay the program's end."""
         try:
             with io.FileIO(self._descriptor, closefd=False) as stdin:
                 rest = b""
@@ -63,6 +63,6 @@ class Keyboard:
 
 
 def _wipe_typed_line() -> None:
-    """The terminal shows the line as it was typed; the transcript is about to show it again."""
+    """Remove the line that the terminal showed while it was typed; the transcript shows the line again."""
     if sys.stdout.isatty():
         sys.stdout.write("\x1b[1A\x1b[2K")

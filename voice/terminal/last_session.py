@@ -1,4 +1,4 @@
-"""Which conversation was the last one here, so that after a break the assistant finds it again."""
+"""The last session at this machine, remembered so that it can be gone on with after a break."""
 
 from __future__ import annotations
 
@@ -20,13 +20,18 @@ FILE_NAME = "last_session.json"
 
 
 def new_sender() -> str:
-    """A name for a new conversation; it says nothing about anyone."""
+    """A random sender for a new session."""
     return uuid.uuid4().hex
 
 
 @dataclass(frozen=True)
 class LastSession:
-    """sender: the conversation's name; seen: seconds since 1970 when it last went on; ended: whether it is over."""
+    """The file's content.
+
+    sender: the session's sender.
+    seen: seconds since 1970 at the session's last reply.
+    ended: the session is over.
+    """
 
     sender: str
     seen: float
@@ -34,21 +39,22 @@ class LastSession:
 
 
 class SessionKeeper:
-    """Remembers the last conversation in one small file, replaced whole, so that no crash leaves half of one.
+    """Keeps the last session in one small file, which is replaced whole.
 
-    A full or read-only disk costs the memory of the conversation, never the conversation: it is told once.
+    A full or read-only disk costs the memory of the session, never the session.
     """
 
     def __init__(
         self, folder: Path, tell: Callable[[str], None] = lambda _: None, wall_clock: Callable[[], float] = time.time
     ) -> None:
+        """tell: called with a sentence the first time that the session cannot be kept."""
         self._path = folder / FILE_NAME
         self._tell = tell
         self._wall_clock = wall_clock
         self._told = False
 
     def sender_to_go_on_with(self, within_hours: float) -> str | None:
-        """The last conversation's sender where it was not ended and went on less than so many hours ago."""
+        """The last session's sender; None where that session has ended, or was seen longer ago than so many hours."""
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             last = LastSession(str(found["sender"]), float(found["seen"]), bool(found["ended"]))
@@ -58,7 +64,7 @@ class SessionKeeper:
         return last.sender if not last.ended and last.sender and 0 <= age_hours < within_hours else None
 
     def remember(self, sender: str, ended: bool) -> None:
-        """Note that this conversation went on just now, or has ended."""
+        """Note that this session was seen now, or has ended."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, json.dumps(asdict(LastSession(sender, self._wall_clock(), ended))))
@@ -69,7 +75,7 @@ class SessionKeeper:
 
 
 class RememberedAssistant:
-    """An assistant whose conversation is noted after every reply."""
+    """An assistant whose session is noted after every reply."""
 
     def __init__(self, assistant: Assistant, keeper: SessionKeeper, sender: str) -> None:
         self._assistant = assistant

@@ -30,20 +30,20 @@ LONGEST_AFTERMATH_SECONDS = 2 * 3600.0
 
 @dataclass(frozen=True)
 class Utterance:
-    """Something the caregiver says."""
+    """Words of the caregiver's."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Wait:
-    """Virtual time that passes; seconds None: until the running timer has run out."""
+    """Virtual time that passes. seconds: None for the time until the running timer has run out."""
 
     seconds: float | None
 
 
 def read_script(path: Path) -> tuple[Utterance | Wait, ...]:
-    """The steps of a script file; raises InputError where it is missing, unreadable or empty."""
+    """The steps of a script file. Raises InputError for a file that is missing, unreadable or empty."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
@@ -73,7 +73,7 @@ def _step(line: str, where: str) -> Utterance | Wait:
 
 
 async def play(steps: Sequence[Utterance | Wait], conversation: Conversation, clock: VirtualClock) -> None:
-    """Act the caregiver's part, each step once all that follows from the one before has happened."""
+    """Take the steps, each once the conversation has settled after the step before."""
     await conversation.settled()
     for step in steps:
         if conversation.over:

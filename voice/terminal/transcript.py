@@ -1,4 +1,4 @@
-"""The conversation as text: `caregiver: …` and `assistant: …`, a line each."""
+"""The display at a terminal: `caregiver: …` and `assistant: …`, a line each."""
 
 from __future__ import annotations
 
@@ -9,26 +9,27 @@ from voice.ports import TimerState
 
 
 class TranscriptPrinter:
-    """Prints what is said on one stream, and what concerns the program itself on another."""
+    """A Display that prints."""
 
     def __init__(self, transcript: TextIO | None = None, notices: TextIO | None = None) -> None:
+        """transcript: the stream of the conversation. notices: the stream of sentences about the program."""
         self._transcript = transcript or sys.stdout
         self._notices = notices or sys.stderr
 
     def caregiver(self, text: str) -> None:
-        """What the caregiver said."""
+        """Print what the caregiver said."""
         print(f"caregiver: {printable(text)}", file=self._transcript, flush=True)
 
     def assistant(self, line: str) -> None:
-        """What the assistant says now."""
+        """Print what the assistant says now."""
         print(f"assistant: {printable(line)}", file=self._transcript, flush=True)
 
     def notice(self, sentence: str) -> None:
-        """Something about the program itself."""
+        """Print a sentence about the program itself."""
         print(printable(sentence), file=self._notices, flush=True)
 
     def timer(self, state: TimerState | None) -> None:
-        """Runs unseen."""
+        """Print nothing."""
 
 
 def printable(text: str) -> str:
