@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.core.understood.acts import Act
 from bot.protocol.messages import Start, read_payload
+from support.version import version
 from voice.compose.talk import Wanted, talk
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    flags.add_argument("--version", action="version", version=f"Gentle Hands {version()}")
     ears = flags.add_mutually_exclusive_group()
     ears.add_argument("--wav", type=Path, metavar="FILE", help="listen to a recording, in real time, as if in the room")
     ears.add_argument(

@@ -13,10 +13,10 @@ from wyoming.info import (
     TtsVoice,
 )
 
+from support.version import version
 from voice.settings import Settings
 
 NAME = "Gentle Hands"
-VERSION = "0.1.0"
 LANGUAGES = ["en"]
 _GENTLE_HANDS = Attribution(NAME, "")
 _MADE_BY = {
@@ -42,17 +42,17 @@ def info(settings: Settings, asr: bool, tts: bool) -> Info:
 
 def _handle() -> HandleProgram:
     what = "Walks a caregiver through an infant massage, and stops when the baby has had enough"
-    model = HandleModel("massage", _GENTLE_HANDS, True, "Infant massage in English", VERSION, LANGUAGES)
-    return HandleProgram(NAME, _GENTLE_HANDS, True, what, VERSION, [model])
+    model = HandleModel("massage", _GENTLE_HANDS, True, "Infant massage in English", version(), LANGUAGES)
+    return HandleProgram(NAME, _GENTLE_HANDS, True, what, version(), [model])
 
 
 def _asr(recognizer: str) -> AsrProgram:
     made_by = _MADE_BY.get(recognizer, _GENTLE_HANDS)
     model = AsrModel(recognizer, made_by, True, f"English, by {recognizer}", None, LANGUAGES)
-    return AsrProgram(NAME, _GENTLE_HANDS, True, "Speech recognition of Gentle Hands", VERSION, [model])
+    return AsrProgram(NAME, _GENTLE_HANDS, True, "Speech recognition of Gentle Hands", version(), [model])
 
 
 def _tts(renderer: str, voice: str) -> TtsProgram:
     made_by = _MADE_BY.get(renderer, _GENTLE_HANDS)
     spoken = TtsVoice(voice, made_by, True, f"English, by {renderer}", None, LANGUAGES)
-    return TtsProgram(NAME, _GENTLE_HANDS, True, "The voice of Gentle Hands", VERSION, [spoken], True)
+    return TtsProgram(NAME, _GENTLE_HANDS, True, "The voice of Gentle Hands", version(), [spoken], True)
