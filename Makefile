@@ -49,11 +49,13 @@ test: ready-to-test lint types  ## everything: style, types, import rules, the w
 	@scripts/npm.sh run check
 	@scripts/npm.sh test
 	$(PYTHON) -m rasa data validate --fail-on-warnings
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n 2 --dist loadgroup -m "not (room or browser)"
+	$(PYTHON) -m pytest -m "room or browser"
 
-test-fast: ready-to-test  ## what needs no server, browser, room or patience: style, then the quick tests; ARGS=path narrows
+test-fast: environment  ## what needs no server, browser, room or patience: style, then the quick tests; ARGS=path narrows
 	@$(PYTHON) -m ruff check -q . && $(PYTHON) -m ruff format --check -q .
-	$(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not (room or server or browser or slow)" $(ARGS)
+	$(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not (room or server or browser or slow)" \
+		--ignore=tests/browser --ignore=tests/nlu/learning $(ARGS)
 
 lint: environment  ## style and import rules
 	$(PYTHON) -m ruff check .

@@ -18,9 +18,10 @@ HERE = Path(__file__).parent
 
 FOLDERS = {
     "browser": "browser",
+    "nlu/learning": "slow",
     "whole": "server",
 }
-"""Every test below such a folder of tests/ is of that lane."""
+"""Every test below such a folder of tests/ is of that lane; `make test-fast` does not even import the first two."""
 
 FIXTURES = {
     "server": "server",

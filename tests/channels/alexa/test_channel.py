@@ -12,6 +12,8 @@ from bot.channels.shared.credentials import ChannelMisconfigured
 from tests.channels.alexa.echo import SKILL_ID
 from tests.real_server import RealServer
 
+pytestmark = pytest.mark.server
+
 
 @pytest.mark.parametrize(
     "written", [None, {}, {"skill_id": None}, {"skill_id": 5}, {"skill_id": ""}, {"skill_id": "gentle-hands"}]

@@ -184,6 +184,7 @@ def test_a_phrase_is_written_as_amazon_takes_it_or_not_at_all(phrase: str, writt
     assert plain(phrase) == written_as
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "endpoint",
     ["http://family.example/x", "https://family.example:5005/x", "family.example", "https:///x", "https://a:b/"],

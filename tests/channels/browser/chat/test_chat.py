@@ -6,10 +6,13 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+import pytest
 import socketio
 
 from tests.channels.browser.served import Page, guide, serve
 from tests.real_server import RealServer
+
+pytestmark = pytest.mark.server
 
 STROKE = '/start{"routine": "five_minute", "age_weeks": 16, "ready": true}'
 
