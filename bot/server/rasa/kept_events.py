@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from rasa.shared.core.constants import SESSION_START_METADATA_SLOT
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -27,11 +28,16 @@ KEPT_TURNS = 2
 
 def kept_events(events: Iterable[Event]) -> list[dict[str, Any]]:
     """The events from which the tracker of the next turn is made, as JSON objects."""
-    everything = list(events)
+    everything = [event for event in events if not _opening_metadata(event)]
     cut = _start_of_kept_turns(everything)
     return [
         _wordless(event) for event in (*_fold(everything[:cut]), *everything[cut:]) if not isinstance(event, BotUttered)
     ]
+
+
+def _opening_metadata(event: Event) -> bool:
+    """Whether Rasa has copied the first message's metadata into a slot: its alternatives are the caregiver's words."""
+    return isinstance(event, SlotSet) and event.key == SESSION_START_METADATA_SLOT
 
 
 def _start_of_kept_turns(events: list[Event]) -> int:

@@ -48,7 +48,8 @@ class SenderRows:
 
     def write(self, sender: str, events: list[dict[str, Any]]) -> None:
         """Replaces the sender's events, wholly or not at all."""
-        values = {"saved_at": time.time(), "events": json.dumps(events, ensure_ascii=False)}
+        # in ASCII, since half of a surrogate pair is refused as text and would keep every other row from being written
+        values = {"saved_at": time.time(), "events": json.dumps(events)}
         with self._open().begin() as connection:
             updated = connection.execute(_TABLE.update().where(_TABLE.c.sender_id == sender).values(values))
             if not updated.rowcount:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from rasa.shared.core.constants import SESSION_START_METADATA_SLOT
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, Restarted, SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -56,6 +57,13 @@ def test_a_slot_set_before_a_restart_does_not_come_back() -> None:
 
 def test_nothing_that_was_said_is_kept() -> None:
     assert "my secret words" not in json.dumps(after([event for n in range(4) for event in turn(n)]))
+
+
+def test_the_first_messages_alternatives_are_not_kept() -> None:
+    metadata = {"alternatives": [{"text": "my secret words", "weight": 1.0}]}
+    kept = after([SessionStarted(), SlotSet(SESSION_START_METADATA_SLOT, metadata), *turn(0)[:3]])
+    assert kept
+    assert "my secret words" not in json.dumps(kept)
 
 
 def test_the_rules_still_see_the_last_turn_as_it_was() -> None:

@@ -123,6 +123,17 @@ async def test_a_data_folder_that_cannot_be_made_leaves_the_conversation_in_memo
     assert caplog.text.count("store_unavailable") == 1
 
 
+async def test_half_a_surrogate_pair_keeps_no_conversation_from_being_saved(tmp_path: Path) -> None:
+    store = SessionTrackerStore(DOMAIN, folder=tmp_path)
+    odd = conversation("odd", 1)
+    odd.update(UserUttered("hello", {"name": "half \ud83d"}))
+    await store.save(odd)
+    await store.save(conversation("anna", 3))
+    later = SessionTrackerStore(DOMAIN, folder=tmp_path)
+    assert await count_in(later, "anna") == 3
+    assert await count_in(later, "odd") == 1
+
+
 async def test_what_waited_in_memory_is_saved_when_the_disk_is_back(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.write_text("in the way")
