@@ -16,6 +16,7 @@ from typing import Any
 
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative, alternatives_in, as_metadata
+from support.storable_text import storable
 
 NO_AGE_WEEKS = -1.0
 """Stands for an age that a client sent and that is no number: no baby has it, so the age is asked for."""
@@ -135,7 +136,7 @@ def read_payload(name: str, values: Mapping[str, Any]) -> Start | Tick | ActTold
 
 
 def read_metadata(metadata: object) -> Metadata:
-    """The metadata of a message; a value of another type than the contract's is left out."""
+    """The metadata of a message; what is no name is left out."""
     values: Mapping[str, Any] = metadata if isinstance(metadata, Mapping) else {}
     return Metadata(_name(values.get("household")), _name(values.get("region")), alternatives_in(values))
 
@@ -143,7 +144,7 @@ def read_metadata(metadata: object) -> Metadata:
 def _start(values: Mapping[str, Any]) -> Start:
     routine, age, ready = values.get("routine"), values.get("age_weeks"), values.get("ready")
     return Start(
-        routine=str(routine) if routine is not None else None,
+        routine=storable(str(routine)) if routine is not None else None,
         age_weeks=_age_weeks(age) if age is not None else None,
         ready=ready is True or str(ready).lower() == "true",
     )
@@ -171,7 +172,7 @@ def _number(value: object) -> float | None:
 
 
 def _name(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+    return value if isinstance(value, str) and value and storable(value) == value else None
 
 
 def _json_object(text: str | None) -> Mapping[str, Any]:

@@ -127,9 +127,15 @@ def test_rasas_intent_and_entities_are_read_as_the_text_is() -> None:
     assert read_payload("start", values) == read_text(f"/start{json.dumps(values)}")
 
 
-@pytest.mark.parametrize("value", [7, True, "", [], {}, ["home"], 1e400])
+@pytest.mark.parametrize("value", [7, True, "", [], {}, ["home"], 1e400, "half \ud83d"])
 def test_a_household_or_region_that_is_no_name_is_left_out(value: object) -> None:
     assert read_metadata({"household": value, "region": value}) == Metadata()
+
+
+def test_half_a_surrogate_pair_is_never_passed_on() -> None:
+    assert read_text('/start{"routine": "half \\ud83d"}') == Start(routine="half ?")
+    sent = {"alternatives": [{"text": "half \ud83d", "weight": 1}]}
+    assert read_metadata(sent).alternatives == (Alternative("half ?"),)
 
 
 def test_deeply_nested_json_is_no_error() -> None:

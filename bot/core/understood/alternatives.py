@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from support.storable_text import storable
+
 ALTERNATIVES = "alternatives"
 """The key in a message's metadata."""
 MAX_ALTERNATIVES = 6
@@ -40,7 +42,7 @@ def alternatives_in(metadata: object) -> tuple[Alternative, ...]:
         if not isinstance(text, str) or not text.strip() or not isinstance(weight, float | int):
             continue
         if not isinstance(weight, bool) and _is_positive(weight):
-            found.append(Alternative(" ".join(text.split())[:MAX_CHARACTERS], float(weight)))
+            found.append(Alternative(storable(" ".join(text.split())[:MAX_CHARACTERS]), float(weight)))
     return tuple(found)
 
 
