@@ -176,12 +176,9 @@ class Check:
     why: str
     sources: tuple[str, ...] = ()
 
-    def answer(self, answer_id: str) -> Answer:
-        """The answer of that id; KeyError when the check has none such."""
-        for answer in self.answers:
-            if answer.id == answer_id:
-                return answer
-        raise KeyError(f"check {self.id} has no answer {answer_id}")
+    def answer(self, answer_id: str) -> Answer | None:
+        """The answer of that id, or None."""
+        return next((answer for answer in self.answers if answer.id == answer_id), None)
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,7 @@ def judge(findings: tuple[Finding, ...], library: Library) -> Judged:
         (Verdict[answer.decision.upper()], finding.check, answer)
         for finding in findings
         if finding.check in library.checks
-        for answer in library.checks[finding.check].answers
-        if answer.id == finding.answer
+        if (answer := library.checks[finding.check].answer(finding.answer))
     ]
     flags = tuple(sorted({flag for _, _, answer in known for flag in answer.flags}))
     if not known:

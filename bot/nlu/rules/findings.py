@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.facts.readiness import Verdict
 from bot.core.library import Library
 from bot.core.understood.heard import Finding
 from bot.nlu.text.lexicon import Lexicon
@@ -14,7 +15,6 @@ ENOUGH_MINUTES = 45
 SOME_MINUTES = 30
 """From here on legs and feet only."""
 
-_GRAVITY = {"go": 0, "adapt": 1, "wait": 2, "ask_a_clinician_first": 3, "stop_urgent": 4}
 _FEED = frozenset({"feed", "fed", "feeding", "milk", "bottle", "ate", "eaten", "nursed", "breastfed", "drank"})
 
 
@@ -69,10 +69,10 @@ class Findings:
 
     def _keep(self, found: dict[str, tuple[int, Finding]], finding: Finding) -> None:
         check = self._library.checks.get(finding.check)
-        answer = next((a for a in check.answers if a.id == finding.answer), None) if check else None
+        answer = check.answer(finding.answer) if check else None
         if answer is None:
             return
-        gravity = _GRAVITY.get(answer.decision, 0)
+        gravity = Verdict[answer.decision.upper()]
         if finding.check not in found or found[finding.check][0] < gravity:
             found[finding.check] = (gravity, finding)
 
