@@ -1,4 +1,4 @@
-"""Drawings of the strokes and the body map, as SVG of our own, made from bot/content/drawings.yml.
+"""Drawings of the strokes and the body map, as SVG made from bot/content/drawings.yml.
 
 Read in this order: description, views, figures/, ways, arrows, timing, picture. docs/pictures.md tells how to add one.
 """

@@ -1,4 +1,4 @@
-"""The caregiver's hands as mittens with a thumb: a right hand with its back to us, fingers up, thumb to the left.
+"""The caregiver's hands as mittens: a right hand with its back to the viewer, fingers up, thumb to the left.
 
 The origin is where the hand touches: the middle of a palm, the tips of fingers. A left hand is its mirror image.
 """

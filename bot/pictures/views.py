@@ -1,4 +1,4 @@
-"""The views a drawing can take: a figure, how near we stand and what is in the middle."""
+"""The views a drawing can take: a figure, how near the viewer stands and what is in the middle."""
 
 from __future__ import annotations
 

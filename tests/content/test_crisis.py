@@ -63,7 +63,7 @@ def test_only_verified_numbers_are_spoken() -> None:
             assert spoken == (verified[0] if verified else None), (id_, kind)
 
 
-def test_numbers_we_could_not_verify_are_kept_but_never_offered() -> None:
+def test_unverified_numbers_stay_in_the_file_and_are_never_offered() -> None:
     kinds = ("emergency", "advice_line", "crisis_line", "child_safety")
     numbers = read_part(FOLDER, "crisis")["help_numbers"]
     unverified = [

@@ -63,7 +63,7 @@ DOUBT = re.compile(
 
 
 @pytest.mark.parametrize("claim", LIB.claims.values(), ids=lambda claim: claim.id)
-def test_what_we_say_of_a_benefit_says_how_unsure_it_is(claim: Claim) -> None:
+def test_what_is_said_of_a_benefit_tells_how_unsure_it_is(claim: Claim) -> None:
     assert DOUBT.search(claim.say), claim.say
 
 

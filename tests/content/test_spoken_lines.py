@@ -68,6 +68,6 @@ def test_every_allowed_phrase_is_needed() -> None:
     assert [phrase for phrase in allowed if phrase.lower() not in said] == []
 
 
-def test_never_a_doctor_and_never_a_brand_in_what_we_say_of_ourselves() -> None:
+def test_never_a_doctor_and_never_a_brand_in_what_the_assistant_says_of_itself() -> None:
     answer = " ".join(library().questions["not_doctor"].answer)
     assert answer.startswith("No.") and "cannot check your baby" in answer

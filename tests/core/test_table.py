@@ -48,7 +48,7 @@ def test_every_phase_answers_every_event(phase: Phase, kind: type) -> None:
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_talk_that_is_not_for_us_changes_nothing(phase: Phase) -> None:
+def test_ambient_speech_changes_nothing(phase: Phase) -> None:
     before = IN_EACH_PHASE[phase]
     assert step(before, ev.AmbientHeard(), library()) == (before, ())
 

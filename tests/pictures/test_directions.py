@@ -186,7 +186,7 @@ def test_toes_and_fingers_are_rolled_from_base_to_tip_beginning_with_the_little_
     assert abs(on[-1][0] - palms["left_thumb_tip"][0]) < 5
 
 
-def test_big_toes_are_inside_and_thumbs_outside_when_the_palms_face_us() -> None:
+def test_big_toes_are_inside_and_thumbs_outside_when_the_palms_face_the_viewer() -> None:
     for view in ("soles", "foot_tops"):
         anchors = VIEWS[view].anchors({})
         assert anchors["left_little_toe"][0] < anchors["left_big_toe"][0] < 200

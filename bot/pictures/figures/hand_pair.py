@@ -26,7 +26,7 @@ BODY_ANCHORS: dict[str, Point] = {
 
 
 class BabyHands:
-    """Both hands of the baby. palms: whether their palms face us."""
+    """Both hands of the baby. palms: whether their palms face the viewer."""
 
     parts = frozenset({"left_hand", "right_hand"})
     poses: Mapping[str, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""The baby held: upright on the caregiver's shoulder with the back to us, or wrapped and cuddled in both arms."""
+"""The baby held: upright on the caregiver's shoulder, its back to the viewer, or wrapped and cuddled in both arms."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CUDDLE: dict[str, Point] = {"baby": (200, 270), "near_arm": (250, 318), "far_arm
 
 
 class OnShoulder:
-    """Upright on the shoulder of a caregiver who faces us; the baby's back is toward us."""
+    """Upright on the shoulder of a caregiver who faces the viewer; the baby's back is toward the viewer."""
 
     parts = frozenset({"back"})
     poses: Mapping[str, frozenset[str]] = {}
