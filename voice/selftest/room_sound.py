@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from voice.audio import RATE_HZ, Samples, as_samples, resampled
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, as_samples, resampled
 from voice.hearing.playback_correlation import LOOK_BACK_SECONDS, WINDOW_SECONDS
 from voice.ports import Microphone, Sound
 from voice.selftest.sound_check import Moment
@@ -25,7 +25,7 @@ class RoomSound:
 
     def __init__(self, microphone: Microphone) -> None:
         self.recent_playback: Callable[[float], Sound] = lambda _: NOTHING
-        self.moments: list[Moment] = []
+        self._windows: list[tuple[bytes, Sound]] = []
         self._microphone = microphone
         self._pcm = bytearray()
         self._failure: Exception | None = None
@@ -45,13 +45,21 @@ class RoomSound:
     @property
     def position(self) -> int:
         """How many samples were captured so far."""
-        return len(self._pcm) // 2
+        return len(self._pcm) // SAMPLE_WIDTH_BYTES
 
     def captured(self, since: int = 0, until: int | None = None) -> bytes:
         """The sound between two positions, 16 bit. Raises DeviceLost where the microphone has gone."""
         if self._failure is not None:
             raise self._failure
-        return bytes(self._pcm[2 * since : None if until is None else 2 * until])
+        end = None if until is None else SAMPLE_WIDTH_BYTES * until
+        return bytes(self._pcm[SAMPLE_WIDTH_BYTES * since : end])
+
+    def moments(self) -> list[Moment]:
+        """Windows captured while there was playback, each with the playback up to its end."""
+        return [
+            Moment(as_samples(window), as_samples(resampled(playback.pcm, playback.rate_hz)))
+            for window, playback in self._windows
+        ]
 
     def _capture(self) -> None:
         chunks = 0
@@ -65,12 +73,7 @@ class RoomSound:
             self._failure = error
 
     def _take_moment(self) -> None:
-        played = self._played()
+        playback = self.recent_playback(LONGEST_DELAY_SECONDS)
         window = round(WINDOW_SECONDS * RATE_HZ)
-        if len(played) < LOOK_BACK_SECONDS * RATE_HZ or self.position < window:
-            return
-        self.moments.append(Moment(as_samples(bytes(self._pcm[-2 * window :])), played))
-
-    def _played(self) -> Samples:
-        sound = self.recent_playback(LONGEST_DELAY_SECONDS)
-        return as_samples(resampled(sound.pcm, sound.rate_hz))
+        if playback.pcm and playback.seconds >= LOOK_BACK_SECONDS and self.position >= window:
+            self._windows.append((bytes(self._pcm[-SAMPLE_WIDTH_BYTES * window :]), playback))

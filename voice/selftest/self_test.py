@@ -95,13 +95,13 @@ class SelfTest:
         begun = room.position
         said = speaker is not None and await self._say(room, speaker, "line")
         spoken = room.captured(begun)
-        heard = as_samples(spoken)
+        captured = as_samples(spoken)
         if silent_at_first:
-            self._tell(judge_room(quiet, heard))
-            if is_silent(heard):
+            self._tell(judge_room(quiet, captured))
+            if is_silent(captured):
                 return
         if said:
-            for finding in judge_echo(quiet, heard, room.moments):
+            for finding in judge_echo(quiet, captured, await asyncio.to_thread(room.moments)):
                 self._tell(finding)
             if recognizer is not None and self.findings[-1].kind in ("delay", "late", "own_voice_clipped"):
                 text, _ = await self._transcribed(recognizer, spoken)
