@@ -22,6 +22,8 @@ GARBAGE = {
     "an intent with broken values": '/start{"routine": ',
     "a tick of no number": '/tick{"seq": "soon"}',
     "a tick of a wild number": '/tick{"seq": 1e400}',
+    "a tick of nested lists": '/tick{"seq": [[[1]]]}',
+    "a tick of an object": '/tick{"seq": {"seq": 1}}',
     "a tick without number": "/tick",
     "a bare slash": "/",
     "a template": "{routine} {0} %s",
@@ -38,7 +40,16 @@ def test_garbage_is_answered_and_the_stroke_stands(text: str, talk: Callable[[st
 
 
 @pytest.mark.parametrize(
-    "values", ['{"age_weeks": 900}', '{"age_weeks": "old"}', '{"routine": 7}', '{"ready": "maybe"}']
+    "values",
+    [
+        '{"age_weeks": 900}',
+        '{"age_weeks": "old"}',
+        '{"age_weeks": 1e400}',
+        '{"age_weeks": [[1]]}',
+        '{"routine": 7}',
+        '{"routine": "half \\ud83d"}',
+        '{"ready": "maybe"}',
+    ],
 )
 def test_a_start_with_odd_values_still_begins(values: str, talk: Callable[[str, str], Reply]) -> None:
     reply = talk(f"odd-{values}", f"/start{values}")

@@ -32,7 +32,19 @@ def test_the_country_told_today_is_the_one_that_counts(data_folder: Path) -> Non
     assert recall("jones", "GB", TODAY).region == "GB"
 
 
-@pytest.mark.parametrize("broken", [{"told_on": "yesterday"}, {"flags": 7}, {"surprise": 1}])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"told_on": "yesterday"},
+        {"told_on": 7},
+        {"flags": 7},
+        {"flags": "hip_condition"},
+        {"age_weeks": "ten"},
+        {"weeks_early": None},
+        {"known": [True]},
+        {"surprise": 1},
+    ],
+)
 def test_a_profile_that_cannot_be_read_is_a_new_baby(broken: dict[str, object], data_folder: Path) -> None:
     save_profile("broken", broken)
     assert recall("broken", None, TODAY) == Profile()

@@ -10,8 +10,9 @@ from bot.channels.browser.conversations import BrowserConversation, Listener
 from bot.channels.browser.errors import Refused
 from bot.channels.shared.turn import TurnFailed, answer
 from bot.channels.shared.turn_queue import TurnsWaiting
+from bot.core.understood.alternatives import alternatives_in
 from bot.nlu.reading import Reading
-from bot.protocol.messages import is_payload
+from bot.protocol.messages import Metadata, is_payload
 from bot.server.inbox import clean_text
 from bot.server.turn import read
 
@@ -40,7 +41,7 @@ class Turns:
 
         Turns of one conversation are taken in the order of the calls (`TurnQueue`).
         text: words, or a payload (`/tick{…}`); cleaned as the REST channel cleans its texts.
-        metadata: sent to Rasa beside household and region (`alternatives`).
+        metadata: its alternatives are sent to Rasa beside household and region.
         nonce: the message's id; a copy of a message that was taken returns [].
         source: the listener that alone is told of a refusal; None for every listener.
         show: whether every page is to show the text as the caregiver's words; a voice shows them itself, and sooner.
@@ -85,10 +86,9 @@ class Turns:
     async def _answer(
         self, conversation: BrowserConversation, line: str, metadata: Mapping[str, Any] | None
     ) -> list[dict[str, Any]]:
-        known = {"household": conversation.household, "region": conversation.region}
-        told = {**(metadata or {}), **{name: value for name, value in known.items() if value is not None}}
+        beside = Metadata(conversation.household, conversation.region, alternatives_in(metadata))
         try:
-            return await answer(self._agent(), CHANNEL, conversation.sender, line, told)
+            return await answer(self._agent(), CHANNEL, conversation.sender, line, beside.as_json())
         except TurnFailed:
             raise Refused("failed") from None
 
