@@ -20,8 +20,9 @@ from bench.voice.instants import end_of_speech, last_sound, place_of
 from bench.voice.one_axis import LEFT_OF_ROOM, RIGHT_OF_LOUDSPEAKER, OneAxisRoom, Tape, opened_room
 from bench.voice.options import Options
 from bench.voice.program import AUDIBLE, Program
-from bench.voice.sound import RATE_HZ, active_rms, at_level, decibels, padded
+from bench.voice.sound import active_rms, at_level, decibels, padded
 from bench.voice.voices import Voice, speak, voices_here
+from voice.audio import RATE_HZ
 from voice.local_commands import halts
 
 ECHO_DECIBELS = -16

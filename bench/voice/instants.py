@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.signal import correlate
 
-from bench.voice.sound import RATE_HZ, Samples, factor
+from bench.voice.sound import Samples, factor
+from voice.audio import RATE_HZ
 
 
 def end_of_speech(clip: Samples, below_decibels: float = -40.0) -> int:

@@ -15,8 +15,9 @@ from bench.voice.instants import end_of_speech, first_sound, milliseconds, place
 from bench.voice.one_axis import LEFT_OF_ROOM, RIGHT_OF_LOUDSPEAKER, OneAxisRoom, Tape, opened_room
 from bench.voice.options import Options
 from bench.voice.program import AUDIBLE, Program
-from bench.voice.sound import RATE_HZ, Samples, padded
+from bench.voice.sound import Samples, padded
 from bench.voice.voices import Voice, speak, voices_here
+from voice.audio import RATE_HZ
 
 SAID = (
     "how long is left",

@@ -8,7 +8,8 @@ from random import Random
 
 import numpy as np
 
-from bench.voice.sound import RATE_HZ, Samples, at_level, trimmed
+from bench.voice.sound import Samples, at_level, trimmed
+from voice.audio import RATE_HZ
 
 ENDINGS = frozenset({".ogg", ".wav", ".flac", ".mp3"})
 EVEN_DECIBELS = -23.0

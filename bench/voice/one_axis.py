@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.virtual_room import MISSING, Room
-from bench.voice.sound import RATE_HZ, Samples, write_wav
+from bench.voice.sound import Samples, write_wav
+from voice.audio import RATE_HZ
 
 LEFT_OF_ROOM, RIGHT_OF_LOUDSPEAKER = 0, 1
 

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.signal import resample_poly
 
-RATE_HZ = 16_000
+from voice.audio import RATE_HZ
+
 Samples: TypeAlias = npt.NDArray[np.float32]
 
 SPEECH_DECIBELS = -23.0

@@ -16,7 +16,6 @@ from bench.voice.instants import end_of_speech, first_sound, last_sound, percent
 from bench.voice.noise import NoiseFolder, stretch
 from bench.voice.program import Line
 from bench.voice.sound import (
-    RATE_HZ,
     Samples,
     active_rms,
     at_level,
@@ -35,6 +34,7 @@ from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Awaiting
 from bot.protocol.guide import Guide
+from voice.audio import RATE_HZ
 
 
 def tone(seconds: float, amplitude: float = 0.1, hertz: float = 440.0) -> Samples:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from voice.audio import as_pcm
 from voice.ports import Sound
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
@@ -44,4 +45,4 @@ def soft_beat() -> Sound:
     swell = np.minimum(1.0, times / 0.006) * np.exp(-times / 0.03)
     fade = np.minimum(1.0, (BEAT_SECONDS - times) / 0.01)
     wave = tone * swell * fade
-    return Sound((wave / np.abs(wave).max() * 0.9 * 32767).astype("<i2").tobytes(), BEAT_RATE_HZ)
+    return Sound(as_pcm((wave / np.abs(wave).max() * 0.9).astype(np.float32)), BEAT_RATE_HZ)

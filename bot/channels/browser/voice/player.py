@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.channels.browser.sentences import silent_page
 from bot.channels.browser.voice.link import VoiceLink
 from bot.protocol.guide import Speech
+from voice.audio import RATE_HZ
 from voice.errors import DeviceLost, DeviceMissing
 from voice.ports import Clock, PlaybackFinished, Sound
 from voice.speaking.night import TtsByHour
@@ -80,7 +81,7 @@ class PagePlayer:
 
     def recent_playback(self, seconds: float) -> Sound:
         """Not known here: the page's own echo canceller sees to it."""
-        return Sound(b"", 16_000)
+        return Sound(b"", RATE_HZ)
 
     def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
         """Does nothing: only the page knows what is played, and when."""

@@ -37,6 +37,7 @@ from bot.channels.browser.voice.voices import Voices
 from bot.channels.shared.credentials import ChannelMisconfigured
 from bot.channels.shared.registry import RegistryFull
 from bot.protocol.messages import Start
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 from voice.errors import InputError, VoiceError
 from voice.settings import read_settings
 
@@ -47,7 +48,7 @@ ALIVE_EVERY_SECONDS = 2.0
 """How often a page is told that the server is there: a wireless connection may die without a word."""
 LEAVING_SECONDS = 2.0
 """How long a page may take to close once it was told the end."""
-SOUND_BYTES_PER_SECOND = 2 * 16_000
+SOUND_BYTES_PER_SECOND = SAMPLE_WIDTH_BYTES * RATE_HZ
 GRACE_SECONDS, TIMES_REAL_TIME = 10.0, 2.0
 """How much audio a page may send at once, and how fast beyond that."""
 OPEN_AFTER_SECONDS = 2.0
