@@ -61,6 +61,31 @@ def test_both_name_the_same_keys_and_require_them_all() -> None:
     assert set(schema()["required"]) == set(schema()["properties"]) == {"version", *(f.name for f in fields(Guide))}
 
 
+def test_version_1_keeps_the_keys_it_was_published_with() -> None:
+    """Clients of version 1 read these: a key may be added, none may go."""
+    published = [
+        "act",
+        "decision",
+        "cues",
+        "topic",
+        "phase",
+        "routine",
+        "stroke",
+        "position",
+        "awaiting",
+        "timer",
+        "speech",
+        "picture",
+        "version",
+    ]
+    properties = schema()["properties"]
+    assert properties.keys() >= set(published)
+    assert properties["cues"]["items"]["properties"].keys() >= {"id", "kind", "present"}
+    assert properties["position"]["properties"].keys() >= {"number", "of"}
+    assert properties["timer"]["properties"].keys() >= {"seq", "seconds", "purpose"}
+    assert properties["speech"]["properties"].keys() >= {"rate", "volume"}
+
+
 @pytest.mark.parametrize("key", schema()["required"])
 def test_a_guide_without_one_of_its_keys_is_refused(key: str) -> None:
     payload = encode(Guide(Act.START, Phase.WELCOME))
