@@ -109,24 +109,24 @@ async def talking(assistant: ScriptedAssistant) -> AsyncIterator[tuple[asyncio.T
     transcript, loop = Transcript(), asyncio.get_running_loop()
     speaker = await open_speaker(Settings(), RealClock(), lambda: None)
     conversation = Conversation(assistant, speaker, transcript, RealClock(), WORDS)
-    hearing = await open_ears(
+    ears = await open_ears(
         SounddeviceMicrophone(), Settings(), lambda event: loop.call_soon_threadsafe(conversation.post, event)
     )
-    speaker.report_playback_to(hearing.playback_reference.enqueue)
-    listening, running = loop.create_task(hearing.run()), loop.create_task(conversation.run())
+    speaker.report_playback_to(ears.playback_reference.enqueue)
+    capturing, running = loop.create_task(ears.run()), loop.create_task(conversation.run())
     try:
         yield running, transcript, speaker
     finally:
         running.cancel()
-        await hearing.close()
-        await asyncio.gather(running, listening, return_exceptions=True)
+        await ears.close()
+        await asyncio.gather(running, capturing, return_exceptions=True)
         await speaker.close()
 
 
 class StopsForAWord(ScriptedAssistant):
-    """Stops for one word or two, whichever: over our own voice the recogniser may write "Bye." for "Stop!".
+    """Stops for one word or two, whichever: over the voice the recogniser may write "Bye." for "Stop!".
 
-    What is tried here is that a word is heard over our voice and obeyed; how often it is the right one, is measured.
+    The test tries that a word is recognised over the voice and obeyed; a bench measures how often it is the right word.
     """
 
     def __init__(self, answers: dict[str, Reply | Callable[[], Reply]], stopped: Reply) -> None:
@@ -137,8 +137,8 @@ class StopsForAWord(ScriptedAssistant):
         return self._stopped if not text.startswith("/") and len(text.split()) <= 2 else await super().reply(text)
 
 
-@pytest.mark.parametrize("echo", [False, True], ids=["with headphones", "with our own voice in the microphone"])
-async def test_stop_over_our_voice_is_heard_and_obeyed(room: Room, tmp_path: Path, echo: bool) -> None:
+@pytest.mark.parametrize("echo", [False, True], ids=["with headphones", "with an echo in the microphone"])
+async def test_stop_over_the_voice_is_recognised_and_obeyed(room: Room, tmp_path: Path, echo: bool) -> None:
     if echo:
         room.let_the_loudspeaker_be_heard(-12)
     stop = speak(tmp_path / "stop.wav", "Stop!")
@@ -157,7 +157,7 @@ GOES = 3
 
 
 @pytest.mark.parametrize("decibels", [0, -12])
-async def test_our_own_voice_in_the_microphone_does_not_interrupt_us(room: Room, decibels: int) -> None:
+async def test_an_echo_does_not_interrupt(room: Room, decibels: int) -> None:
     room.let_the_loudspeaker_be_heard(decibels)
     lines = ("Hello there.", LONG_LINE, "All done.")
     for _ in range(GOES):

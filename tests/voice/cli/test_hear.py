@@ -64,7 +64,7 @@ class Ears:
 
 
 @pytest.fixture
-def hearing(tmp_path: Path) -> Iterator[Ears]:
+def self_test(tmp_path: Path) -> Iterator[Ears]:
     folder = tmp_path / "run"
     folder.mkdir(mode=0o700)
     room = Room(folder)
@@ -84,9 +84,9 @@ def marked(text: str) -> list[str]:
 
 
 @needs_room
-def test_a_good_room_gives_our_voice_back_and_all_is_well(hearing: Ears) -> None:
-    hearing.room.let_the_loudspeaker_be_heard(-10)
-    code, text = hearing.run("--no-person")
+def test_a_good_room_has_an_echo_and_all_is_well(self_test: Ears) -> None:
+    self_test.room.let_the_loudspeaker_be_heard(-10)
+    code, text = self_test.run("--no-person")
     assert (code, marked(text)) == (0, []), text
     for check in ("microphone", "room", "speaker", "own voice", "delay", "words"):
         assert re.search(rf"^ok +{check} ", text, re.MULTILINE), text
@@ -95,23 +95,23 @@ def test_a_good_room_gives_our_voice_back_and_all_is_well(hearing: Ears) -> None
 
 
 @needs_room
-def test_with_headphones_our_voice_is_not_heard_and_all_is_well(hearing: Ears) -> None:
-    code, text = hearing.run("--no-person")
+def test_with_headphones_there_is_no_echo_and_all_is_well(self_test: Ears) -> None:
+    code, text = self_test.run("--no-person")
     assert (code, marked(text)) == (0, []), text
     assert "right with headphones" in text
 
 
 @needs_room
-def test_a_muted_microphone_is_named_with_what_to_do(hearing: Ears) -> None:
-    subprocess.run(["pactl", "set-source-mute", "microphone", "1"], env=hearing.environment, check=True)
-    code, text = hearing.run()
+def test_a_muted_microphone_is_named_with_what_to_do(self_test: Ears) -> None:
+    subprocess.run(["pactl", "set-source-mute", "microphone", "1"], env=self_test.environment, check=True)
+    code, text = self_test.run()
     assert (code, marked(text)) == (1, ["room"]), text
     assert "muted" in text and "make devices" in text and "voice.yml" in text
 
 
 @needs_room
-def test_a_person_is_asked_and_told_what_was_heard_of_them(hearing: Ears) -> None:
-    code, text = hearing.run_with("She is smiling.")
+def test_a_person_is_asked_and_told_what_was_heard_of_them(self_test: Ears) -> None:
+    code, text = self_test.run_with("She is smiling.")
     assert re.search(r"You .*-\d+ dBFS", text), text
     assert code == (1 if marked(text) else 0)
     assert set(marked(text)) <= {"you"}

@@ -126,29 +126,29 @@ async def test_an_utterance_under_way_is_recognised_when_someone_wants_to_know(
     assert interim and "happy" in interim[-1].text.lower()
 
 
-class MicrophoneBesideOurLoudspeaker(WavMicrophone):
-    """Hears a recording while our loudspeaker plays `ours`; what it plays is told as a player tells it."""
+class MicrophoneBesideTheLoudspeaker(WavMicrophone):
+    """Captures a recording while the loudspeaker plays `playback`, which is enqueued as a player does."""
 
-    def __init__(self, path: Path, ours: bytes, enqueue: Callable[[bytes, int], None]) -> None:
+    def __init__(self, path: Path, playback: bytes, enqueue: Callable[[bytes, int], None]) -> None:
         super().__init__(path, at_once)
-        self._ours, self._enqueue, self._told = ours, enqueue, 0
+        self._playback, self._enqueue, self._told = playback, enqueue, 0
 
     def read(self, samples: int) -> bytes:
-        self._enqueue(self._ours[self._told : self._told + 2 * samples].ljust(2 * samples, b"\0"), 16_000)
+        self._enqueue(self._playback[self._told : self._told + 2 * samples].ljust(2 * samples, b"\0"), 16_000)
         self._told += 2 * samples
         return super().read(samples)
 
 
 @needs_espeak
-async def test_what_we_are_playing_ourselves_is_not_heard_as_speech_once_the_room_is_known(
+async def test_echo_is_not_taken_for_speech_once_the_room_is_known(
     tmp_path: Path, moonshine: MoonshineRecognizer
 ) -> None:
     first = pcm_16k(speak(tmp_path / "1.wav", "Rest your palms on her thigh and stroke slowly down."))
     second = pcm_16k(speak(tmp_path / "2.wav", "Now the other leg, from the hip to the foot, gently."))
-    ours = silence(0.5) + first + silence(1.5) + second + silence(1.5) + second
+    playback = silence(0.5) + first + silence(1.5) + second + silence(1.5) + second
     echo_cancellation = EchoCancellation(WebrtcEchoCanceller(), SpeexEchoCanceller())
-    room = write_wav(tmp_path / "r.wav", silence(0.11) + amplified(ours, 0.5) + silence(1.0))
-    microphone = MicrophoneBesideOurLoudspeaker(room, ours, echo_cancellation.playback_reference.enqueue)
+    room = write_wav(tmp_path / "r.wav", silence(0.11) + amplified(playback, 0.5) + silence(1.0))
+    microphone = MicrophoneBesideTheLoudspeaker(room, playback, echo_cancellation.playback_reference.enqueue)
     said = " ".join(texts(await heard(microphone, moonshine, echo_cancellation))).lower()
     assert not {"other", "leg", "hip", "foot", "gently"} & set(said.replace(".", "").split())
 

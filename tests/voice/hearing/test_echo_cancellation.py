@@ -1,4 +1,4 @@
-"""Our own voice taken out of a synthetic room: 110 ms on its way, and a quarter of a second of echoes."""
+"""Echo cancelled in a synthetic room: 110 ms on its way, and a quarter of a second of echoes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CHUNK = 512
 RATE_HZ = 16_000
 DELAY_SECONDS, ECHOES_SECONDS = 0.11, 0.25
 SECOND = RATE_HZ * 5
-"""Where our second line begins: during the first, a canceller is still getting to know the room."""
+"""Where the second line begins: during the first, a canceller is still getting to know the room."""
 SPOKEN = slice(int(RATE_HZ * 5.4), int(RATE_HZ * 7.4))
 
 
@@ -62,9 +62,9 @@ def _bands(sound: Samples) -> Samples:
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    """Two lines of ours, the second from second 5 on."""
-    folder = tmp_path_factory.mktemp("ours")
+def playback(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """Two lines of the assistant's, the second from second 5 on."""
+    folder = tmp_path_factory.mktemp("playback")
     first = samples(pcm_16k(speak(folder / "1.wav", "Rest your palms on her thigh and stroke slowly down.")))
     second = samples(pcm_16k(speak(folder / "2.wav", "Now the other leg, from the hip to the foot, gently.")))
     sound = np.zeros(RATE_HZ * 9, dtype=np.float32)
@@ -74,9 +74,9 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 
 
 @pytest.fixture(scope="module")
-def hers(tmp_path_factory: pytest.TempPathFactory) -> Samples:
-    """Another voice, which speaks over our second line, as loud as our echo."""
-    path = tmp_path_factory.mktemp("hers") / "hers.wav"
+def person(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """Another voice, which speaks over the second line, as loud as its echo."""
+    path = tmp_path_factory.mktemp("person") / "person.wav"
     words = samples(pcm_16k(speak(path, "Please stop now, she is crying.", "en-gb+m3")))
     sound = np.zeros(RATE_HZ * 9, dtype=np.float32)
     sound[int(RATE_HZ * 5.5) :][: len(words)] = words * 0.5
@@ -84,34 +84,36 @@ def hers(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 
 
 @needs_espeak
-def test_our_voice_alone_is_speech_in_the_room_and_from_the_second_line_on_none_that_webrtc_leaves(
-    ours: Samples,
+def test_echo_alone_is_speech_in_the_room_and_from_the_second_line_on_none_that_webrtc_leaves(
+    playback: Samples,
 ) -> None:
-    heard = in_the_room(ours)
+    heard = in_the_room(playback)
     assert speech_seconds(heard[SECOND:]) > 2.0
-    assert speech_seconds(cleaned(WebrtcEchoCanceller(), heard, ours)[SECOND:]) < 0.12
+    assert speech_seconds(cleaned(WebrtcEchoCanceller(), heard, playback)[SECOND:]) < 0.12
 
 
 @needs_espeak
-def test_someone_speaking_over_us_as_loud_as_our_echo_is_still_speech_to_webrtc(ours: Samples, hers: Samples) -> None:
-    left = cleaned(WebrtcEchoCanceller(), in_the_room(ours) + hers, ours)
+def test_a_person_speaking_over_playback_as_loud_as_its_echo_is_still_speech_to_webrtc(
+    playback: Samples, person: Samples
+) -> None:
+    left = cleaned(WebrtcEchoCanceller(), in_the_room(playback) + person, playback)
     assert speech_seconds(left[SECOND:]) > 0.5
 
 
 @needs_espeak
-def test_speex_keeps_the_words_said_over_us_and_takes_us_away(ours: Samples, hers: Samples) -> None:
-    heard = in_the_room(ours) + hers
-    left = cleaned(SpeexEchoCanceller(), heard, ours)
-    assert likeness(left[SPOKEN], hers[SPOKEN]) > likeness(heard[SPOKEN], hers[SPOKEN]) + 0.1
+def test_speex_keeps_the_words_said_over_playback_and_takes_the_echo_away(playback: Samples, person: Samples) -> None:
+    heard = in_the_room(playback) + person
+    left = cleaned(SpeexEchoCanceller(), heard, playback)
+    assert likeness(left[SPOKEN], person[SPOKEN]) > likeness(heard[SPOKEN], person[SPOKEN]) + 0.1
 
 
 @needs_espeak
 @pytest.mark.parametrize(("canceller", "least"), [(WebrtcEchoCanceller, 0.75), (SpeexEchoCanceller, 0.9)])
-def test_while_we_are_silent_words_are_left_as_they_are(
-    canceller: type[EchoCanceller], least: float, hers: Samples
+def test_while_nothing_is_played_words_are_left_as_they_are(
+    canceller: type[EchoCanceller], least: float, person: Samples
 ) -> None:
-    left = cleaned(canceller(), hers, np.zeros_like(hers))
-    assert likeness(left[SPOKEN], hers[SPOKEN]) > least
+    left = cleaned(canceller(), person, np.zeros_like(person))
+    assert likeness(left[SPOKEN], person[SPOKEN]) > least
 
 
 @pytest.mark.parametrize("canceller", [WebrtcEchoCanceller, SpeexEchoCanceller])

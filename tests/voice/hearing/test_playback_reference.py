@@ -66,7 +66,7 @@ def test_where_playing_ends_the_rest_comes_padded_with_silence_and_later_sound_i
 
 
 @pytest.mark.parametrize("rate_hz", [22_050, 44_100, 48_000])
-def test_another_rate_is_brought_to_ours_without_a_seam(rate_hz: int) -> None:
+def test_another_rate_is_resampled_without_a_seam(rate_hz: int) -> None:
     times = np.arange(rate_hz) / rate_hz
     tone = (np.sin(2 * np.pi * 440 * times) * 12_000).astype("<i2").tobytes()
     whole = resampled(tone, rate_hz)

@@ -70,7 +70,7 @@ def test_a_room_is_judged_by_its_second_of_quiet(room: Samples, later: Samples, 
     assert (found.kind, found.ok) == (kind, ok)
 
 
-def test_our_own_voice_is_known_and_its_delay_measured() -> None:
+def test_an_echo_is_known_and_its_delay_measured() -> None:
     moments = [moment(0.2), moment(0.21), moment(0.19)]
     own, delay = judge_echo(noise(-60), noise(-30, 4), moments)
     assert (own.kind, own.ok) == ("own_voice_heard", True)
@@ -83,7 +83,7 @@ def test_a_voice_that_comes_back_too_late_is_marked() -> None:
     assert (delay.kind, delay.ok) == ("late", False)
 
 
-def test_with_headphones_our_voice_is_not_heard_and_that_is_fine() -> None:
+def test_with_headphones_there_is_no_echo_and_that_is_fine() -> None:
     moments = [moment(0.2, gain=0.0)]
     (own,) = judge_echo(noise(-60), noise(-60, 4), moments)
     assert (own.kind, own.ok) == ("own_voice_not_heard", True)
@@ -106,7 +106,7 @@ def test_a_speaker_that_overdrives_the_microphone_is_marked() -> None:
         ("", "no_words"),
     ],
 )
-def test_our_line_is_understood_when_most_of_its_words_are(text: str, kind: str) -> None:
+def test_the_line_is_understood_when_most_of_its_words_are(text: str, kind: str) -> None:
     found = judge_words(LINE, text)
     assert (found.kind, found.ok) == (kind, kind == "words_heard")
 

@@ -28,7 +28,7 @@ def test_what_is_for_eyes_or_machines_goes_and_the_words_stay(text: str, plain: 
     assert spoken(text) == plain
 
 
-def test_our_own_lines_are_plain_already_and_one_part_each() -> None:
+def test_the_assistants_lines_are_plain_already_and_one_part_each() -> None:
     assert [line for line in lines_to_prerender() if spoken(line) != line] == []
     assert [line for line in lines_to_prerender() if len(in_parts(line)) != 1] == []
 

@@ -100,31 +100,31 @@ async def soon() -> None:
 
 async def test_the_next_line_is_rendered_while_one_plays_and_none_twice() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
-    ours = speaker(renderer, player)
+    rendered = speaker(renderer, player)
     for line, upcoming in (("One.", ("Two.", "Three.")), ("Two.", ("Three.",)), ("One.", ())):
-        saying = asyncio.create_task(ours.say(line, SPEECH, upcoming))
+        saying = asyncio.create_task(rendered.say(line, SPEECH, upcoming))
         share = await playing(player)
         await asyncio.sleep(0)
         share.set_result(1.0)
         assert not (await saying).interrupted
     assert renderer.rendered == [("One.", 1.0), ("Two.", 1.0), ("Three.", 1.0)]
-    await ours.close()
+    await rendered.close()
 
 
 async def test_of_a_long_line_the_first_sentence_sounds_while_the_next_is_rendered() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
-    ours = speaker(renderer, player)
+    rendered = speaker(renderer, player)
     sentences = (
         "One two three four five six seven eight nine ten eleven twelve.",
         "One two three four five six seven eight nine ten eleven.",
         "One two three four.",
     )
-    saying = asyncio.create_task(ours.say(" ".join(sentences), SPEECH, ("Next.",)))
+    saying = asyncio.create_task(rendered.say(" ".join(sentences), SPEECH, ("Next.",)))
     first = await playing(player)
     assert renderer.rendered == [(sentences[0], 1.0)] or renderer.rendered[1:] == [(sentences[1], 1.0)]
     first.set_result(1.0)
     await soon()
-    ours.silence()
+    rendered.silence()
     finished = await saying
     assert finished.interrupted and finished.said.split()[11:] == [
         "twelve.",
@@ -136,43 +136,43 @@ async def test_of_a_long_line_the_first_sentence_sounds_while_the_next_is_render
         "six",
     ]
     assert finished.seconds == pytest.approx(1.5)
-    saying = asyncio.create_task(ours.say(" ".join(sentences), SPEECH, ("Next.",), 2.5))
+    saying = asyncio.create_task(rendered.say(" ".join(sentences), SPEECH, ("Next.",), 2.5))
     (await playing(player)).set_result(1.0)
     assert (await saying).seconds == pytest.approx(3.0)
     assert [line for line, _ in renderer.rendered] == [*sentences, "Next."] and len(player.sounds) == 3
-    await ours.close()
+    await rendered.close()
 
 
 async def test_what_is_for_eyes_only_is_not_spoken() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
-    ours = speaker(renderer, player)
-    saying = asyncio.create_task(ours.say("<speak>Well <b>done</b> 👶</speak>", SPEECH, ()))
+    rendered = speaker(renderer, player)
+    saying = asyncio.create_task(rendered.say("<speak>Well <b>done</b> 👶</speak>", SPEECH, ()))
     (await playing(player)).set_result(1.0)
     assert not (await saying).interrupted and renderer.rendered == [("Well done", 1.0)]
-    assert not (await ours.say("👶", SPEECH, ())).interrupted
-    await ours.close()
+    assert not (await rendered.say("👶", SPEECH, ())).interrupted
+    await rendered.close()
 
 
 async def test_another_rate_is_another_sound_and_another_volume_is_not() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
-    ours = speaker(renderer, player)
+    rendered = speaker(renderer, player)
     for speech in (SPEECH, Speech(rate=0.8), Speech(volume=1.5)):
-        saying = asyncio.create_task(ours.say("One.", speech, ()))
+        saying = asyncio.create_task(rendered.say("One.", speech, ()))
         (await playing(player)).set_result(1.0)
         await saying
     assert renderer.rendered == [("One.", 1.0), ("One.", 0.8)] and player.volumes == [1.0, 1.0, 1.5]
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_line_cut_halfway_says_which_words_were_heard() -> None:
     player = HandPlayer()
-    ours = speaker(CountingRenderer(), player)
-    saying = asyncio.create_task(ours.say("one two three four", SPEECH, ()))
+    rendered = speaker(CountingRenderer(), player)
+    saying = asyncio.create_task(rendered.say("one two three four", SPEECH, ()))
     await playing(player)
-    ours.silence()
+    rendered.silence()
     finished = await saying
     assert finished.interrupted and finished.said == "one two" and finished.seconds == pytest.approx(0.5)
-    await ours.close()
+    await rendered.close()
 
 
 class Telegraph(CountingRenderer):
@@ -195,8 +195,8 @@ async def test_a_line_goes_on_from_the_last_pause_before_it_was_cut_and_never_la
 
 async def test_a_line_taken_up_again_counts_what_was_heard_from_its_beginning() -> None:
     player = HandPlayer()
-    ours = speaker(Telegraph(), player)
-    saying = asyncio.create_task(ours.say("one two three four five six", SPEECH, (), 2.0))
+    rendered = speaker(Telegraph(), player)
+    saying = asyncio.create_task(rendered.say("one two three four five six", SPEECH, (), 2.0))
     (await playing(player)).set_result(0.5)
     finished = await saying
     (rest,) = player.sounds
@@ -204,12 +204,12 @@ async def test_a_line_taken_up_again_counts_what_was_heard_from_its_beginning() 
     assert 1.7 <= begin <= 1.75
     assert finished.interrupted and finished.seconds == pytest.approx(begin + rest.seconds / 2)
     assert finished.said == "one two three four five"
-    saying = asyncio.create_task(ours.say("one two three four five six", SPEECH, (), 2.0))
+    saying = asyncio.create_task(rendered.say("one two three four five six", SPEECH, (), 2.0))
     (await playing(player)).set_result(1.0)
     finished = await saying
     assert not finished.interrupted and finished.said == "one two three four five six"
     assert finished.seconds == pytest.approx(3.0)
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_line_shown_rather_than_said_can_be_taken_up_anywhere() -> None:
@@ -222,112 +222,112 @@ async def test_at_night_the_voice_is_softer_and_another_one() -> None:
     by_night.voice = "two"
     night = Night("21:00-06:30", 0.5, lambda: hour[0])
     lines = TtsByHour(TtsQueue(by_day), TtsQueue(by_night), night)
-    ours = RenderedSpeaker(lines, player, VirtualClock())
+    rendered = RenderedSpeaker(lines, player, VirtualClock())
     for now in (time(20), time(22)):
         hour[0] = now
-        saying = asyncio.create_task(ours.say("One.", Speech(volume=1.2), ()))
+        saying = asyncio.create_task(rendered.say("One.", Speech(volume=1.2), ()))
         (await playing(player)).set_result(1.0)
         await saying
     assert player.volumes == pytest.approx([1.2, 0.6])
     assert len(by_day.rendered) == len(by_night.rendered) == 1
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_beat_is_quiet_and_is_cut_by_speech() -> None:
     player = HandPlayer()
-    ours = speaker(CountingRenderer(), player)
-    await ours.beat(1, SPEECH)
+    rendered = speaker(CountingRenderer(), player)
+    await rendered.beat(1, SPEECH)
     assert player.volumes == []
-    ours.set_rhythm("beat", 0.15)
-    beating = asyncio.create_task(ours.beat(1, SPEECH))
+    rendered.set_rhythm("beat", 0.15)
+    beating = asyncio.create_task(rendered.beat(1, SPEECH))
     await playing(player)
-    ours.silence()
+    rendered.silence()
     await beating
     assert player.volumes == pytest.approx([0.15])
-    await ours.close()
+    await rendered.close()
 
 
 async def test_no_beat_sounds_while_a_line_is_said_and_none_keeps_a_line_waiting() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
-    ours = speaker(renderer, player)
-    ours.set_rhythm("count", 0.15)
-    saying = asyncio.create_task(ours.say("One.", SPEECH, ()))
+    rendered = speaker(renderer, player)
+    rendered.set_rhythm("count", 0.15)
+    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
     share = await playing(player)
-    await ours.beat(1, SPEECH)
+    await rendered.beat(1, SPEECH)
     share.set_result(1.0)
     await saying
     assert player.volumes == [1.0]
     renderer.gate.clear()
-    beating = asyncio.create_task(ours.beat(1, SPEECH))
+    beating = asyncio.create_task(rendered.beat(1, SPEECH))
     await soon()
-    saying = asyncio.create_task(ours.say("One.", SPEECH, ()))
+    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
     (await playing(player)).set_result(1.0)
     assert not (await saying).interrupted
     renderer.gate.set()
     await beating
     assert player.volumes == [1.0, 1.0]
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_lost_device_makes_no_fuss_over_a_beat() -> None:
     player = HandPlayer()
-    ours = speaker(CountingRenderer(), player)
-    ours.set_rhythm("beat", 0.15)
+    rendered = speaker(CountingRenderer(), player)
+    rendered.set_rhythm("beat", 0.15)
     player.broken = True
-    await ours.beat(1, SPEECH)
+    await rendered.beat(1, SPEECH)
     with pytest.raises(DeviceLost):
-        await ours.say("One.", SPEECH, ())
-    await ours.close()
+        await rendered.say("One.", SPEECH, ())
+    await rendered.close()
 
 
 async def test_what_is_played_is_told_to_who_listens() -> None:
-    ours, told = speaker(CountingRenderer(), HandPlayer()), []
-    ours.report_playback_to(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
+    rendered, told = speaker(CountingRenderer(), HandPlayer()), []
+    rendered.report_playback_to(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
     assert told == [(b"\1\0", 16_000)]
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_line_silenced_while_it_is_still_rendered_is_never_played() -> None:
     renderer, player = CountingRenderer(), HandPlayer()
     renderer.gate.clear()
-    ours = speaker(renderer, player)
-    saying = asyncio.create_task(ours.say("One.", SPEECH, ()))
+    rendered = speaker(renderer, player)
+    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
     await asyncio.sleep(0)
-    ours.silence()
+    rendered.silence()
     renderer.gate.set()
     assert (await saying).interrupted and player.volumes == []
-    await ours.close()
+    await rendered.close()
 
 
 async def test_silencing_while_nothing_is_said_cuts_nothing_later() -> None:
     player = HandPlayer()
-    ours = speaker(CountingRenderer(), player)
-    ours.silence()
-    saying = asyncio.create_task(ours.say("One.", SPEECH, ()))
+    rendered = speaker(CountingRenderer(), player)
+    rendered.silence()
+    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
     (await playing(player)).set_result(1.0)
     assert not (await saying).interrupted
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_line_that_failed_is_tried_anew_the_next_time() -> None:
     renderer = CountingRenderer()
-    ours = speaker(renderer, HandPlayer())
+    rendered = speaker(renderer, HandPlayer())
     for _ in range(2):
         with pytest.raises(RendererError):
-            await ours.say("unspeakable", SPEECH, ())
+            await rendered.say("unspeakable", SPEECH, ())
     assert len(renderer.rendered) == 2
-    await ours.close()
+    await rendered.close()
 
 
 async def test_a_lost_device_is_looked_for_until_it_is_found_and_then_told_of() -> None:
     player, clock, returned = HandPlayer(), VirtualClock(), []
     lines = TtsByHour(TtsQueue(CountingRenderer()))
-    ours = RenderedSpeaker(lines, player, clock, lambda: returned.append(clock.now()), poll_seconds=1.0)
+    rendered = RenderedSpeaker(lines, player, clock, lambda: returned.append(clock.now()), poll_seconds=1.0)
     player.broken, player.missing = True, 2
     with pytest.raises(DeviceLost):
-        await ours.say("One.", SPEECH, ())
+        await rendered.say("One.", SPEECH, ())
     with pytest.raises(DeviceLost):
-        await ours.say("Two.", SPEECH, ())
+        await rendered.say("Two.", SPEECH, ())
 
     async def looked() -> None:
         for _ in range(5):
@@ -336,7 +336,7 @@ async def test_a_lost_device_is_looked_for_until_it_is_found_and_then_told_of() 
     await looked()
     await clock.advance(5.0, looked)
     assert returned == [3.0]
-    saying = asyncio.create_task(ours.say("Three.", SPEECH, ()))
+    saying = asyncio.create_task(rendered.say("Three.", SPEECH, ()))
     (await playing(player)).set_result(1.0)
     assert not (await saying).interrupted
-    await ours.close()
+    await rendered.close()
