@@ -15,6 +15,7 @@ from bot.server.embedded import EmbeddedAssistant
 from tests.lanes import group_of, lanes_of
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks every test with its lanes, and with the process it belongs to where tests run side by side."""
     for item in items:

@@ -197,6 +197,7 @@ def test_an_endpoint_that_alexa_cannot_call_is_refused_in_a_sentence(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_nothing_is_written_of_a_model_that_breaks_a_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.channels.alexa.package.model_rules.MAX_INTENTS", 3)
     with pytest.raises(PackageFault, match="Amazon takes 3"):
