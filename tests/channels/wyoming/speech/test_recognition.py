@@ -11,7 +11,7 @@ from bot.channels.wyoming.speech.recognition import Recognition
 from bot.channels.wyoming.speech.synthesis import Synthesis
 from bot.core.understood.alternatives import Alternative
 from voice.errors import RecognizerError
-from voice.events import Event, Heard, NothingHeard, NotUnderstood
+from voice.events import Event, FinalTranscript, NoWords, RecognitionFailed
 from voice.settings import Settings
 
 CRYING, DRYING = Alternative("she's crying", 0.4), Alternative("she's drying", 0.6)
@@ -48,21 +48,21 @@ def recognition(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], Ev
 
 
 async def test_the_text_that_fits_the_verdict_stands_first(recognition: Callable[..., Recognition]) -> None:
-    spoken = recognition(lambda utterance: Heard(CRYING.text, utterance, (DRYING, CRYING)))
+    spoken = recognition(lambda utterance: FinalTranscript(CRYING.text, utterance, (DRYING, CRYING)))
     assert await spoken.transcribe(b"\0\0") == (CRYING, DRYING)
 
 
 async def test_a_text_of_no_alternative_stands_first_too(recognition: Callable[..., Recognition]) -> None:
-    spoken = recognition(lambda utterance: Heard("she is crying", utterance, (DRYING,)))
+    spoken = recognition(lambda utterance: FinalTranscript("she is crying", utterance, (DRYING,)))
     assert [guess.text for guess in await spoken.transcribe(b"\0\0")] == ["she is crying", DRYING.text]
 
 
 async def test_audio_without_words_has_no_guesses(recognition: Callable[..., Recognition]) -> None:
-    assert await recognition(NothingHeard).transcribe(b"\0\0") == ()
+    assert await recognition(NoWords).transcribe(b"\0\0") == ()
 
 
 async def test_a_recogniser_that_fails_is_told_in_its_own_sentence(recognition: Callable[..., Recognition]) -> None:
-    spoken = recognition(lambda utterance: NotUnderstood(utterance, "The recogniser is out of order."))
+    spoken = recognition(lambda utterance: RecognitionFailed(utterance, "The recogniser is out of order."))
     with pytest.raises(RecognizerError, match="out of order"):
         await spoken.transcribe(b"\0\0")
 
@@ -82,7 +82,7 @@ async def test_a_recogniser_that_could_not_be_loaded_is_tried_again(monkeypatch:
 
 
 async def test_closing_ends_what_was_loaded_and_nothing_else(recognition: Callable[..., Recognition]) -> None:
-    spoken = recognition(NothingHeard)
+    spoken = recognition(NoWords)
     await spoken.close()
     await spoken.transcribe(b"\0\0")
     recognising = await spoken._open()
