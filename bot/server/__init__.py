@@ -1,1 +1,1 @@
-"""Rasa made to serve us: where conversations are kept, how turns queue, actions in our process, the local server."""
+"""The assistant served by Rasa, in this process or over HTTP, and its files; rasa/ holds every patch of Rasa."""

@@ -1,4 +1,4 @@
-"""Where sessions and profiles are kept on this machine, for its owner's eyes only."""
+"""The data folder: sessions and profiles on this machine, readable by its owner only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ VARIABLE = "GENTLE_HANDS_DATA"
 
 
 def data_folder(chosen: Path | None = None) -> Path:
-    """The folder, made if need be: the chosen one, else $GENTLE_HANDS_DATA, else the platform's place for user data.
+    """The data folder, made where it is missing: chosen, else $GENTLE_HANDS_DATA, else the platform's user data folder.
 
     A folder made here is closed to other users (0700). Raises DataFolderUnusable.
     """

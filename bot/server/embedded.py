@@ -1,4 +1,4 @@
-"""The whole assistant inside this process: Rasa's agent, the actions and the sessions; no server, no network."""
+"""EmbeddedAssistant: Rasa's agent, the actions and the sessions inside this process, without server or network."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CHANNEL = "embedded"
 
 
 class EmbeddedAssistant:
-    """Answers a caregiver's turns as the REST channel would, without HTTP."""
+    """An assistant that answers turns as the REST channel does, without HTTP."""
 
     def __init__(self, agent: Agent) -> None:
         self._agent = agent
@@ -28,10 +28,12 @@ class EmbeddedAssistant:
     async def load(
         cls, model: Path | None = None, data_folder: Path | None = None, actions: str = "actions"
     ) -> EmbeddedAssistant:
-        """Loads the model (default: the one that `make train` makes) in a thread: other start-up goes on beside it.
+        """Loads the model in a thread, so that other start-up goes on beside it.
 
-        data_folder: where sessions are kept, default as in bot/server/data_folder.py (one that cannot be used costs
-        the memory of sessions, not the conversation). actions: the actions' package.
+        model: the model's file; None: the file that `make train` makes.
+        data_folder: where sessions are kept; None: as bot/server/data_folder.py says. A folder that cannot be used
+        costs the memory of sessions, not the conversation.
+        actions: the package with the actions.
         Raises ModelMissing or ModelUnreadable.
         """
         path = find_model(model)
@@ -42,18 +44,19 @@ class EmbeddedAssistant:
     async def reply(self, sender: str, text: str, metadata: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """The assistant's messages to one turn, as Rasa's REST channel lists them: {"text": …} and {"custom": …}.
 
-        Turns of one sender are answered in the order in which reply() was called; any text is answered.
+        Turns of one sender are answered in the order of the calls; any text is answered.
         """
         return await turn.reply(self._agent, CHANNEL, sender, text, metadata)
 
     async def read(self, text: str, metadata: dict[str, Any] | None = None) -> Reading:
-        """How the words are understood without their context; no session is touched."""
+        """The reading of a text without its context. No session changes."""
         return await turn.read(self._agent, text, metadata)
 
 
 def _load_agent(model: Path, folder: Path | None, actions: str) -> Agent:
     spare_tensorflow(model)
-    # Sanic makes uvloop everybody's as it is imported; our loop is asyncio's own, and could start no processes any more
+    # Sanic, as it is imported, sets uvloop's policy for the whole process; the running loop is asyncio's own, and under
+    # uvloop's policy it could start no subprocess
     policy = asyncio.get_event_loop_policy()
     with importing_rasa():
         from rasa.core.agent import Agent

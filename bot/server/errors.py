@@ -1,34 +1,34 @@
-"""What can go wrong in serving: each error has a code for machines and a sentence that says what to do."""
+"""Errors of serving: each has a code for machines and a sentence that tells people what to do."""
 
 from __future__ import annotations
 
 
 class ServerError(Exception):
-    """The assistant cannot be served. str() of it is a sentence for the person who started it."""
+    """The assistant cannot be served; str(error) is a sentence for the person who started the server."""
 
     code = "server_error"
 
 
 class ModelMissing(ServerError):
-    """There is no trained model where one was looked for."""
+    """The trained model's file does not exist."""
 
     code = "model_missing"
 
 
 class ModelUnreadable(ServerError):
-    """The file is there, and is no model that this version can load."""
+    """The model's file holds no model that this version can load."""
 
     code = "model_unreadable"
 
 
 class ConfigurationUnusable(ServerError):
-    """credentials.yml or endpoints.yml is missing, cannot be read, or names what is not there."""
+    """credentials.yml or endpoints.yml is missing, cannot be read, or names something that does not exist."""
 
     code = "configuration_unusable"
 
 
 class PortTaken(ServerError):
-    """Another program listens where we should."""
+    """The server's port is taken by another program, or cannot be used."""
 
     code = "port_taken"
 

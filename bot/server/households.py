@@ -1,6 +1,6 @@
-"""Remembers each household's profile between massages: one JSON file each in the data folder.
+"""Households' profiles, kept between massages: one JSON file for each household in the data folder.
 
-What is in a profile is the actions' business; here it is an object that is kept whole or not at all.
+The actions decide what a profile holds. Here a profile is a JSON object, written whole or not at all.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from support.atomic_files import write_whole
 logger = logging.getLogger(__name__)
 
 HOME = "home"
-"""The household of those who live where this machine stands: the same one by microphone and by their satellites."""
+"""The household that lives where this machine stands: its microphone and its satellites share one profile."""
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-# what could not be written, so that this evening's answers still hold this evening
+# profiles that the disk refused: they count until the program ends
 _unsaved: dict[Path, dict[str, Any]] = {}
 
 
 def load_profile(household: str, folder: Path | None = None) -> dict[str, Any]:
-    """The household's profile, empty where none is kept. A file that cannot be read is set aside, with a log line."""
+    """The household's profile, empty where none is kept. A file without a JSON object is set aside, with a log line."""
     try:
         file = _file(household, folder)
         if file in _unsaved:
@@ -46,9 +46,10 @@ def load_profile(household: str, folder: Path | None = None) -> dict[str, Any]:
 
 
 def save_profile(household: str, profile: dict[str, Any], folder: Path | None = None) -> bool:
-    """Keeps the profile; False where the disk refuses, and then it is remembered until the program ends.
+    """Writes the profile; False where it could not be written, with a line in the log.
 
-    The file is replaced in one step: whenever the power fails, it is the old one or the new one.
+    The file is replaced in one step: after a power cut it is the old file or the new file. A profile that the disk
+    refuses is remembered until the program ends.
     """
     try:
         file = _file(household, folder)

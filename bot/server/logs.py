@@ -1,4 +1,4 @@
-"""What Rasa and its libraries may print: warnings and errors, never a caregiver's words."""
+"""Logs and warnings of Rasa and its libraries: warnings and errors are printed, a caregiver's words never."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 @contextmanager
 def importing_rasa() -> Iterator[None]:
-    """Wraps imports of Rasa: sets what they read from the environment, and drops what they say about their own code."""
+    """Wraps imports of Rasa: sets the environment variables that its libraries read, and drops their warnings."""
     for name, value in {
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -22,19 +22,19 @@ def importing_rasa() -> Iterator[None]:
     }.items():
         os.environ.setdefault(name, value)
     with warnings.catch_warnings():
-        # some of its libraries switch warnings on again while they are imported, so a filter would not do
+        # a filter would not do: some libraries switch warnings on again while they are imported
         warnings.showwarning = lambda *_args, **_kwargs: None
         yield
 
 
 def quieten_warnings() -> None:
-    """Drops Python warnings that are about libraries' code or quote what was said; neither helps a caregiver."""
+    """Drops Python warnings about libraries' code, of which some quote a caregiver's words."""
     for category in (DeprecationWarning, PendingDeprecationWarning, FutureWarning, UserWarning):
         warnings.filterwarnings("ignore", category=category)
 
 
 def quieten_rasa(level: int = logging.WARNING) -> None:
-    """Lets Rasa's own messages through from this level on, to standard error."""
+    """Sends Rasa's log entries from this level on to standard error, without a caregiver's words."""
     import structlog
 
     logging.basicConfig(format="%(levelname)s %(message)s", level=level)
@@ -56,5 +56,5 @@ _ALLOWED = {"event", "event_info", "exc_info", "exception", "level"}
 
 
 def _without_words(_logger: Any, _method: str, entry: Any) -> Any:
-    # Rasa's structured messages carry texts, entities and slots under many names; only the event's own name goes on
+    # Rasa's structured entries carry texts, entities and slots under many names; only the allowed keys go on
     return {key: value for key, value in entry.items() if key in _ALLOWED}

@@ -1,4 +1,4 @@
-"""Finds the trained model, and says in a sentence what is wrong where there is none."""
+"""The trained model's file, checked before Rasa loads it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "gentle-hands.t
 
 
 def find_model(chosen: Path | None = None) -> Path:
-    """The model's file; raises ModelMissing, or ModelUnreadable where the file is no Rasa model."""
+    """The model's file: chosen, else DEFAULT_MODEL. Raises ModelMissing, or ModelUnreadable for no model of Rasa's."""
     model = chosen or DEFAULT_MODEL
     if not model.is_file():
         raise ModelMissing(f"There is no trained model at {model}. Make one with: make train")
@@ -28,5 +28,5 @@ def find_model(chosen: Path | None = None) -> Path:
 
 
 def unreadable(model: Path, reason: object) -> ModelUnreadable:
-    """The error for a model that cannot be loaded, and why."""
+    """The error for a model that cannot be loaded; reason: why, for people."""
     return ModelUnreadable(f"The model {model} cannot be loaded ({reason}). Make a new one with: make train")

@@ -1,4 +1,4 @@
-"""Serves the assistant over HTTP on this machine only: Rasa's own server with our stores and the actions in process.
+"""Serves the assistant over HTTP, on this machine only: Rasa's server, its stores and the actions in one process.
 
 `python -m bot.server.serve --port 5005`. GET / answers once the model is ready; POST /webhooks/rest/webhook takes a
 turn. Which channels are open is in credentials.yml, where sessions are kept in endpoints.yml.
@@ -37,10 +37,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--actions", default="actions", help="package with the actions")
     chosen = parser.parse_args(arguments)
     try:
-        # before the seconds of loading, so that what cannot work is said at once
-        listening = claim_port(chosen.port)
+        # checked before the seconds of loading, so that a fault is said at once
+        claimed = claim_port(chosen.port)
         model = find_model(chosen.model)
-        serve(listening, model, chosen.endpoints, chosen.credentials, chosen.actions)
+        serve(claimed, model, chosen.endpoints, chosen.credentials, chosen.actions)
     except ServerError as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def claim_port(port: int) -> socket.socket:
-    """A socket bound to the port on the loopback address, not yet listening; raises PortTaken."""
+    """A socket bound to the port on the loopback address, not yet listening. Raises PortTaken."""
     claimed = socket.socket()
     claimed.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -61,8 +61,8 @@ def claim_port(port: int) -> socket.socket:
     return claimed
 
 
-def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentials_file: Path, actions: str) -> None:
-    """Loads everything and answers until SIGTERM or Ctrl-C."""
+def serve(claimed: socket.socket, model: Path, endpoints_file: Path, credentials_file: Path, actions: str) -> None:
+    """Loads the model and answers requests until SIGTERM or Ctrl-C."""
     spare_tensorflow(model)
     with importing_rasa():
         from rasa.core.agent import Agent
@@ -95,18 +95,18 @@ def serve(listening: socket.socket, model: Path, endpoints_file: Path, credentia
         quieten_warnings()
 
     async def say_ready(_app: Sanic, loop: AbstractEventLoop) -> None:
-        # a moment later, when the loop runs for good: until then Sanic loses the signal to stop
-        line = f"ready at http://{HOST}:{listening.getsockname()[1]}"
+        # SETTLING_SECONDS later, when the loop runs for good: before that, Sanic loses the signal to stop
+        line = f"ready at http://{HOST}:{claimed.getsockname()[1]}"
         loop.call_later(SETTLING_SECONDS, lambda: print(line, flush=True))
 
     app.register_listener(load, "before_server_start")
     app.register_listener(say_ready, "after_server_start")
-    app.run(sock=listening, motd=False, access_log=False, workers=1)
+    app.run(sock=claimed, motd=False, access_log=False, workers=1)
 
 
 @contextmanager
 def usable(file: Path) -> Iterator[None]:
-    """Turns what Rasa says against a file of ours into ConfigurationUnusable."""
+    """Turns Rasa's exceptions about a configuration file into ConfigurationUnusable."""
     from rasa.shared.exceptions import RasaException
 
     try:

@@ -1,4 +1,4 @@
-"""One turn with an agent of this process: words in, the reply's messages out. Every holder of an agent uses it."""
+"""One turn with Rasa's agent in this process: text in, the reply's messages out. Every holder of an agent uses it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from bot.nlu.reading import HEARD, Reading, reading_from_json
-from bot.server.inbox import clean_metadata, clean_sender, clean_text
+from bot.server.message_cleaning import clean_metadata, clean_sender, clean_text
 
 if TYPE_CHECKING:
     from rasa.core.agent import Agent
@@ -28,7 +28,7 @@ async def reply(
 
 
 async def read(agent: Agent, text: str, metadata: Mapping[str, Any] | None = None) -> Reading:
-    """How the words are understood without their context; no session is touched."""
+    """The reading of a text without its context. No session changes."""
     from rasa.core.channels.channel import UserMessage
 
     message = UserMessage(clean_text(text), metadata=clean_metadata(metadata))

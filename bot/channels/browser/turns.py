@@ -13,7 +13,7 @@ from bot.channels.shared.turn_queue import TurnsWaiting
 from bot.core.understood.alternatives import alternatives_in
 from bot.nlu.reading import Reading
 from bot.protocol.messages import Metadata, is_payload
-from bot.server.inbox import clean_text
+from bot.server.message_cleaning import clean_text
 from bot.server.turn import read
 
 if TYPE_CHECKING:

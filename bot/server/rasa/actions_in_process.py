@@ -1,4 +1,4 @@
-"""Runs the `actions` package inside this process, where Rasa would call an action server over HTTP for each action.
+"""ActionsInProcess: the `actions` package run in this process, where Rasa would call an action server over HTTP.
 
 The same package still serves as a separate action server (`python -m rasa_sdk --actions actions`).
 """
@@ -18,10 +18,10 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 
 
 class ActionsInProcess(EndpointConfig):
-    """An action endpoint that answers by itself: what goes in and comes out is the JSON that HTTP would carry.
+    """Rasa's action endpoint without HTTP: requests and answers are the JSON that HTTP would carry.
 
-    package: name of the importable package with the actions. Only actions listed in the domain with `send_domain: true`
-    are handed the domain, which is large.
+    package: name of the importable package with the actions.
+    Only an action that the domain lists with `send_domain: true` receives the domain, which is large.
     """
 
     def __init__(self, package: str = "actions") -> None:
@@ -46,7 +46,7 @@ class ActionsInProcess(EndpointConfig):
 
 
 def check_answers_with_compiled_schema() -> None:
-    """Has Rasa check each action's answer with a validator made once; making it anew costs 13 to 16 ms per action."""
+    """Patches RemoteAction to check answers with a validator made once; a new one costs 13 to 16 ms per action."""
     RemoteAction._validate_action_result = _validate_action_result
 
 
@@ -64,7 +64,7 @@ def _validator() -> Any:
 
 
 def _as_json(value: Any) -> Any:
-    # through text and back, so that an action which changes what it was given cannot change the conversation itself
+    # through text and back: an action that changes its arguments cannot change the conversation
     return json.loads(json.dumps(value))
 
 

@@ -1,4 +1,4 @@
-"""Has Rasa find an event's class by its name once; it searches every class there is for each event of each turn."""
+"""Patch of Rasa's Event: an event's class is looked up once; Rasa searches every class for each event of each turn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ _KINDS_KEPT = 64
 
 
 def find_event_classes_once() -> None:
-    """Keeps what Event.resolve_by_type found; calling it twice is fine. About 2 ms less for each turn."""
+    """Caches Event.resolve_by_type, which saves about 2 ms of each turn. A second call changes nothing."""
     if not hasattr(Event.resolve_by_type, "cache_info"):
         Event.resolve_by_type = staticmethod(lru_cache(_KINDS_KEPT)(Event.resolve_by_type))

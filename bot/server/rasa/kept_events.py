@@ -1,8 +1,8 @@
-"""What of a conversation is kept between turns: its slots and the last turns, and nothing that was said.
+"""The events of a tracker that are kept between turns: its slots and the last turns, without any words.
 
-A turn then costs the same at minute 1 and minute 40: Rasa replays a tracker's whole history in every turn. The rules
-look at the current turn only, the session itself is in a slot, and the caregiver's words have done their work once they
-are understood; so older turns are folded into the slot values that they left, and texts are dropped.
+Rasa replays a tracker's whole history in every turn; with few events, a turn costs the same at minute 1 and minute 40.
+The rules look at the current turn only, and the session is in a slot: older turns are folded into the slot values that
+they left. The caregiver's words are dropped, since nothing reads them once they are understood.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ KEPT_TURNS = 2
 
 
 def kept_events(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The events from which the tracker of the next turn is made, as JSON objects."""
+    """The events from which Rasa makes the tracker of the next turn, as JSON objects."""
     everything = [event for event in events if not _opening_metadata(event)]
     cut = _start_of_kept_turns(everything)
     return [
@@ -36,7 +36,7 @@ def kept_events(events: Iterable[Event]) -> list[dict[str, Any]]:
 
 
 def _opening_metadata(event: Event) -> bool:
-    """Whether Rasa has copied the first message's metadata into a slot: its alternatives are the caregiver's words."""
+    """Whether the event is Rasa's copy of the first message's metadata: its alternatives are the caregiver's words."""
     return isinstance(event, SlotSet) and event.key == SESSION_START_METADATA_SLOT
 
 
@@ -45,7 +45,7 @@ def _start_of_kept_turns(events: list[Event]) -> int:
     if len(turns) < KEPT_TURNS:
         return 0
     first = turns[-KEPT_TURNS]
-    # a turn begins where the assistant began to listen, which the rules look for
+    # a turn begins with action_listen, which the rules look for
     while first > 0 and not isinstance(events[first], ActionExecuted):
         first -= 1
     return first

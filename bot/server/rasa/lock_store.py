@@ -1,6 +1,6 @@
-"""One turn at a time per sender, in the order the messages came, without Rasa's once-a-second polling.
+"""AsyncioLockStore: one turn at a time per sender, in the order of the messages, without Rasa's polling once a second.
 
-For one process. Several server processes would need a lock that they share (docs/operations.md).
+The store serves one process. Several server processes need a lock that they share (docs/operations.md).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class _Turnstile:
 
 
 class AsyncioLockStore(LockStore):
-    """Rasa's lock store on asyncio's own locks, which wake their waiters first come, first served."""
+    """Rasa's lock store on asyncio's locks, which wake waiting turns first come, first served."""
 
     def __init__(self, endpoint_config: Any = None) -> None:
         self._turnstiles: dict[str, _Turnstile] = {}
@@ -31,7 +31,11 @@ class AsyncioLockStore(LockStore):
     async def lock(
         self, conversation_id: str, lock_lifetime: float = LOCK_LIFETIME, wait_time_in_seconds: float = 1
     ) -> AsyncGenerator[TicketLock, None]:
-        """Waits for this sender's turn and holds it; both times are Rasa's for polling and have no use here."""
+        """Waits for the sender's turn and holds it.
+
+        conversation_id: the sender.
+        lock_lifetime, wait_time_in_seconds: for Rasa's polling; unused.
+        """
         turnstile = self._turnstiles.setdefault(conversation_id, _Turnstile())
         turnstile.users += 1
         try:

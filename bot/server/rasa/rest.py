@@ -1,4 +1,4 @@
-"""Rasa's REST channel with a border: what comes in is cleaned, and a page in a browser cannot post to it unasked."""
+"""Rasa's REST channel with a border: messages are cleaned, and a page of another site cannot post to it unasked."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from rasa.core.channels.rest import RestInput
 from sanic.exceptions import InvalidUsage, SanicException
 from sanic.request import Request
 
-from bot.server.inbox import clean_metadata, clean_sender, clean_text
+from bot.server.message_cleaning import clean_metadata, clean_sender, clean_text
 
 
 class RestChannel(RestInput):
     """POST /webhooks/rest/webhook with {"sender": "…", "message": "…", "metadata": {…}}; answers a list of messages.
 
-    The body must be declared as application/json: a browser asks before sending that elsewhere, and is told no.
+    The content type must be application/json: a browser asks before it sends JSON to another site, and is refused.
     """
 
     async def _extract_sender(self, req: Request) -> str:
@@ -27,7 +27,7 @@ class RestChannel(RestInput):
         return self.name()
 
     def get_metadata(self, request: Request) -> dict[str, Any] | None:
-        """The client's metadata, where it is an object."""
+        """The client's metadata; None where it is no object."""
         return clean_metadata(_body(request).get("metadata"))
 
 

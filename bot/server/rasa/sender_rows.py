@@ -1,4 +1,4 @@
-"""One row per sender in a SQL database: the events that its next turn needs, as JSON, and when they were saved."""
+"""SenderRows: one row per sender in a SQL database, with the events of its next turn as JSON and the time of saving."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ _TABLE = sa.Table(
 
 
 class SenderRows:
-    """The table. Every call opens what it needs, so a database that was away is found again once it is back.
+    """The table of rows. Each call opens the database where need be, so a database that was away is found again.
 
-    Calls block and raise sqlalchemy.exc.SQLAlchemyError or OSError. A row that nobody has touched for a week is deleted
-    when the table is next opened.
+    url: a SQLAlchemy database url.
+    file: a SQLite file; exactly one of both is given.
+    Calls block and raise sqlalchemy.exc.SQLAlchemyError or OSError. Opening the table deletes the rows that were last
+    saved more than FORGOTTEN_AFTER_SECONDS ago.
     """
 
     def __init__(self, url: str | None = None, file: Path | None = None) -> None:
@@ -44,11 +46,11 @@ class SenderRows:
         try:
             return json.loads(row[0]) if row else None
         except ValueError:
-            return None  # someone else's writing; the next turn's takes its place
+            return None  # not written by this program; the next turn replaces the row
 
     def write(self, sender: str, events: list[dict[str, Any]]) -> None:
         """Replaces the sender's events, wholly or not at all."""
-        # in ASCII, since half of a surrogate pair is refused as text and would keep every other row from being written
+        # in ASCII: a database refuses half of a surrogate pair as text, and would keep every other row waiting
         values = {"saved_at": time.time(), "events": json.dumps(events)}
         with self._open().begin() as connection:
             updated = connection.execute(_TABLE.update().where(_TABLE.c.sender_id == sender).values(values))
@@ -61,7 +63,7 @@ class SenderRows:
             return [row[0] for row in connection.execute(sa.select(_TABLE.c.sender_id))]
 
     def set_aside(self) -> Path | None:
-        """Moves a SQLite file that cannot be read out of the way and says where to; None where there is no file."""
+        """Moves an unreadable SQLite file out of the way: its new path, or None where there is no file."""
         self.close()
         if self.file is None or not self.file.exists():
             return None
@@ -94,7 +96,7 @@ class SenderRows:
 
     @staticmethod
     def _sqlite(file: Path) -> Any:
-        # made by us first, so that it and the journal beside it are closed to other users
+        # made here, before SQLite makes the file: it and the journal beside it are then closed to other users
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         engine = sa.create_engine(
             f"sqlite:///{file}", poolclass=sa.pool.QueuePool, connect_args={"check_same_thread": False, "timeout": 5}
@@ -103,7 +105,7 @@ class SenderRows:
         @sa.event.listens_for(engine, "connect")
         def _prepare(connection: Any, _record: Any) -> None:
             # With the write-ahead log a commit survives kill -9 without waiting for the disk (NORMAL). A power cut
-            # may cost the last turns, never the file; after one the caregiver is asked how the baby is anyway.
+            # may cost the last turns, never the file; after a break the caregiver is asked how the baby is anyway.
             for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
                 connection.execute(f"PRAGMA {pragma}").close()
 

@@ -1,4 +1,4 @@
-"""Keeps each conversation so that kill -9 at any moment loses no completed turn, and no failing disk ends a massage."""
+"""SessionTrackerStore: kill -9 at any moment loses no completed turn, and no failing disk ends a massage."""
 
 from __future__ import annotations
 
@@ -30,10 +30,11 @@ Result = TypeVar("Result")
 
 
 class SessionTrackerStore(TrackerStore):
-    """Rasa's tracker store on one row per sender (sender_rows.py), holding only what the next turn needs.
+    """Rasa's tracker store on one row per sender (sender_rows.py), holding only the events that the next turn needs.
 
-    host (`url` in endpoints.yml): a SQLAlchemy database url; without one, a SQLite file in the data folder.
-    What cannot be saved stays in memory, the log says so once, and each turn tries again.
+    host: a SQLAlchemy database url, `url` in endpoints.yml; None: a SQLite file in the data folder.
+    folder: the data folder; None: as bot/server/data_folder.py says.
+    Events that cannot be saved stay in memory, the log says so once, and each turn tries again.
     """
 
     def __init__(
@@ -54,15 +55,15 @@ class SessionTrackerStore(TrackerStore):
         self._failing = False
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
-        """The sender's tracker as the last turn left it, short; None for a sender not heard of."""
+        """The sender's tracker as the last turn left it, of its kept events; None for an unknown sender."""
         events = self._unsaved.get(sender_id)
         if events is None:
-            # the copy in memory serves where the database is away, or was set aside as broken, in mid-session
+            # the copy in memory serves where the database is away, or was set aside as broken in mid-session
             events = await self._try(lambda rows: rows.read(sender_id)) or self._remembered.get(sender_id)
         return DialogueStateTracker.from_dict(sender_id, events, self.domain.slots) if events else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keeps what the sender's next turn needs. Never raises: a conversation outlives its disk."""
+        """Saves the events that the sender's next turn needs. Never raises for a disk: a conversation outlives it."""
         await self.stream_events(tracker)
         events = kept_events(tracker.events)
         if not events:
@@ -90,7 +91,7 @@ class SessionTrackerStore(TrackerStore):
         return True
 
     async def _try(self, call: Callable[[SenderRows], Result]) -> Result | None:
-        # in a thread: a slow disk or a distant database must not hold up the other conversations
+        # in a thread: a slow disk or a distant database must not delay other conversations
         return await asyncio.to_thread(self._attempt, call)
 
     def _attempt(self, call: Callable[[SenderRows], Result]) -> Result | None:

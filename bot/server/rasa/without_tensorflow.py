@@ -1,8 +1,8 @@
-"""Lets Rasa start without TensorFlow where the model has no use for it: 350 MB and several seconds less at each start.
+"""Start of Rasa without TensorFlow, where the model has no use for it: 350 MB and several seconds less at each start.
 
-Rasa imports TensorFlow with its core, for components that our pipeline does not contain. Here the name `tensorflow` is
-given to an empty stand-in before Rasa is imported, and so are those of its companions. Training and Rasa's own commands
-still load the real ones.
+Rasa's core imports TensorFlow for components that the pipeline in config.yml does not contain. spare_tensorflow() gives
+the name `tensorflow`, and the names of its companion packages, to empty stand-ins before Rasa is imported. Training and
+Rasa's own commands still load the real packages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-# Rasa's components that run on TensorFlow; a model containing one gets the real thing
+# Rasa's components that run on TensorFlow; a model with any of them loads the real package
 _COMPONENTS = (
     "DIETClassifier",
     "ResponseSelector",
@@ -29,9 +29,9 @@ _PACKAGES = {"tensorflow", "keras", "tensorflow_addons", "tensorflow_hub", "tens
 
 
 def spare_tensorflow(model: Path) -> bool:
-    """Puts the stand-in in place if the model can do without TensorFlow and it is not loaded yet; says whether it did.
+    """Installs the stand-ins where the model needs no TensorFlow and none is loaded yet; whether they were installed.
 
-    Call before anything of Rasa is imported.
+    The call must come before every import of Rasa.
     """
     if "tensorflow" in sys.modules or _needs_tensorflow(model):
         return False
@@ -55,7 +55,7 @@ class _AnyClass(type):
 
 
 class _Anything(metaclass=_AnyClass):
-    """Stands for any class, constant or decorator that Rasa's modules name while they are being imported."""
+    """Stand-in for any class, constant or decorator that Rasa's modules name while they are imported."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         pass

@@ -9,7 +9,7 @@ from typing import Any
 from bot.channels.browser.errors import Refused
 from bot.channels.browser.limits import MAX_NONCE_CHARACTERS, MAX_TEXT_CHARACTERS
 from bot.protocol.messages import Start, Tick, is_payload, read_text
-from bot.server.inbox import MAX_CHARACTERS, clean_text
+from bot.server.message_cleaning import MAX_CHARACTERS, clean_text
 
 _REGION = re.compile(r"[A-Za-z][A-Za-z .'-]{1,59}", re.ASCII)
 """A country, by code or name; which one it is, the actions decide."""

@@ -1,4 +1,4 @@
-"""The border for what comes in: any text becomes one that can be understood, any sender a name that can be stored."""
+"""Cleaning of incoming messages: any text becomes a turn that can be understood, any sender an id that can be kept."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ UNNAMED_SENDER = "default"
 
 
 def clean_text(text: object) -> str:
-    """One line of at most MAX_CHARACTERS: control characters become spaces, what cannot be a turn becomes /unclear.
+    """One line of at most MAX_CHARACTERS: control characters become spaces, a text that is no turn becomes /unclear.
 
-    Of a longer text the beginning and the end are kept: what was said last tells most about how the baby is now.
+    A longer text keeps its beginning and its end: the last words tell most about how the baby is now.
     A payload (`/intent{...}`) is never cut, since half a payload means something else.
     """
     if not isinstance(text, str):
         return NOT_UNDERSTOOD
     line = " ".join("".join(map(_plain, text)).split())
-    # Rasa's own payloads (/restart, /back …) would rewrite the conversation past the session: none is an act.
+    # Rasa's own payloads (/restart, /back …) name no act, and would rewrite the conversation past the session
     if read_text(line) == ActTold(Act.UNCLEAR):
         return NOT_UNDERSTOOD
     if len(line) <= MAX_CHARACTERS:
@@ -33,7 +33,7 @@ def clean_text(text: object) -> str:
 
 
 def clean_sender(sender: object) -> str:
-    """A sender id that every store can hold; one that is too long is replaced by its hash, so it stays its own."""
+    """A sender id that every store can hold. The hash of a too long id replaces it, so that ids stay distinct."""
     if not isinstance(sender, str | int) or isinstance(sender, bool):
         return UNNAMED_SENDER
     name = "".join(map(_plain, str(sender))).strip()
@@ -43,12 +43,12 @@ def clean_sender(sender: object) -> str:
 
 
 def clean_metadata(metadata: object) -> dict[str, Any] | None:
-    """The metadata where it is an object, else None."""
+    """The metadata of a message; None where it is no object."""
     return metadata if isinstance(metadata, dict) else None
 
 
 def _plain(character: str) -> str:
-    # Cc: control characters; Cs: halves of a broken surrogate pair, which no encoding can carry
+    # Cc: control characters; Cs: halves of surrogate pairs, which no encoding can carry
     return " " if unicodedata.category(character) in ("Cc", "Cs") else character
 
 

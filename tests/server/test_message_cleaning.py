@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.server.inbox import MAX_CHARACTERS, MAX_SENDER_CHARACTERS, clean_metadata, clean_sender, clean_text
+from bot.server.message_cleaning import MAX_CHARACTERS, MAX_SENDER_CHARACTERS, clean_metadata, clean_sender, clean_text
 
 
 def test_an_ordinary_sentence_passes_unchanged() -> None:
