@@ -1,6 +1,7 @@
 """Drawings of the strokes and the body map, as SVG made from bot/content/drawings.yml.
 
-Read in this order: description, views, figures/, ways, arrows, timing, picture. docs/pictures.md tells how to add one.
+Read in this order: description, views, figures/, ways, arrows, timing, picture. docs/pictures.md tells how to add a
+drawing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ __all__ = ["DescriptionFault", "PictureError", "UnknownPicture", "alt", "body_ma
 
 @cache
 def drawing(stroke_id: str, still: bool = False) -> str:
-    """The drawing of a stroke as SVG text; still: nothing in it moves. Raises UnknownPicture unknown_stroke."""
+    """The drawing of a stroke as SVG text.
+
+    still: whether nothing in the drawing moves.
+    Raises UnknownPicture unknown_stroke.
+    """
     description = _described(stroke_id)
     stroke = library().strokes.get(stroke_id)
     if stroke is None:
@@ -28,12 +33,12 @@ def drawing(stroke_id: str, still: bool = False) -> str:
 
 
 def alt(stroke_id: str) -> str:
-    """What the drawing shows, in one sentence. Raises UnknownPicture unknown_stroke."""
+    """The sentence that says what the stroke's drawing shows. Raises UnknownPicture unknown_stroke."""
     return _described(stroke_id).alt
 
 
 def drawing_ids() -> tuple[str, ...]:
-    """The strokes that have a drawing, in the file's order."""
+    """The strokes that have a drawing, in the order of drawings.yml."""
     return tuple(descriptions())
 
 

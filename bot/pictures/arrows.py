@@ -1,4 +1,4 @@
-"""The arrow of a movement: a line with a pale rim, a head where the hand leaves, a number where others follow."""
+"""The arrow of a movement: a line with a pale rim, a head where the hand leaves, a number where moves follow."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ HEAD = "M-13 -10L0 0L-13 10"
 
 
 def line(path: Path, id_: str) -> str:
-    """The line of an arrow, to stand among the definitions."""
+    """The line of an arrow, for the SVG's definitions."""
     return element("path", id=id_, d=path.data())
 
 
 def arrow(path: Path, id_: str, both_ends: bool) -> str:
-    """An arrow along the path, whose line is defined under that id."""
+    """An arrow along the path.
+
+    id_: of its line among the definitions.
+    both_ends: whether the arrow has a head at its beginning too.
+    """
     heads = [_head(path)] + ([_head(path.reversed())] if both_ends else [])
     rim = element("use", href=f"#{id_}", stroke_width=WIDTH + 2 * RIM, stroke=HALO)
     core = element("use", href=f"#{id_}", stroke_width=WIDTH, stroke=ARROW)
@@ -37,7 +41,7 @@ def badge(point: Point, text: str) -> str:
 
 
 def rings(point: Point) -> str:
-    """Two quiet rings round a hand that rests."""
+    """Two pale rings round a hand that rests."""
     x, y = point
     return "".join(
         element("circle", cx=x, cy=y, r=r, fill="none", stroke=HALO, stroke_width=4, opacity=o)

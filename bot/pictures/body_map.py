@@ -16,11 +16,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "gentle_movements": ("left_arm", "right_arm", "left_leg", "right_leg"), "integration": ("body",),
     "closing": ("body",),
 }  # fmt: skip
-"""What glows for each region in regions.yml."""
+"""The parts of the figure that glow for each region in regions.yml."""
 
 
 def body_map(region_id: str | None) -> str:
-    """The baby with that region lit, or none; raises UnknownPicture unknown_region."""
+    """The baby as SVG text, with the region lit; None lights no region. Raises UnknownPicture unknown_region."""
     regions = library().regions
     if region_id is not None and (region_id not in regions or region_id not in PARTS):
         raise UnknownPicture(

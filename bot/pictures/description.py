@@ -1,4 +1,4 @@
-"""What a drawing shows, as plain values: the view, what is lit, and the hands with their movements in order."""
+"""The description of a drawing, as plain values: the view, the lit parts, and the hands with their moves in order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from bot.pictures.geometry import Point
 
 @dataclass(frozen=True)
 class Way:
-    """How a hand goes. kind: at, along, circle, loops, wave or with (holding a limb that moves).
+    """The way that a hand goes; lengths are in the figure's units.
 
-    places: anchors it goes through; from_hour, to_hour: where on a clock face an arc begins and ends (None: all round);
-    wide, high, width: in the figure's units; count: how many circles or waves; back: it comes back the same way.
+    kind: at (the hand rests), along, circle, loops, wave, or with (the hand holds a limb that moves).
+    places: the anchors that the way goes through.
+    from_hour: where on a clock face an arc begins.
+    to_hour: where on a clock face the arc ends; None: all round.
+    wide, high: half the width and height of a circle; wide: the radius of loops.
+    clockwise: the sense of a circle or of loops.
+    count: how many loops or waves.
+    width: how far a wave goes to each side.
+    back: whether the hand comes back the same way.
     """
 
     kind: str
@@ -31,10 +38,14 @@ class Way:
 
 @dataclass(frozen=True)
 class Hand:
-    """One hand of the caregiver. shape: in hand_shapes; turn: degrees clockwise, nought with the fingers up.
+    """One hand of the caregiver.
 
-    shift: its way moved on the screen by so much; beside: the hand itself beside its way;
-    under: slid beneath the baby; arrow: whether its way is drawn.
+    shape: a key of hand_shapes.SHAPES.
+    turn: degrees clockwise; 0 with the fingers up.
+    shift: how far the way is moved on the screen.
+    beside: how far the hand itself is drawn beside its way.
+    under: whether the hand is slid beneath the baby.
+    arrow: whether the way is drawn.
     """
 
     left: bool
@@ -48,13 +59,17 @@ class Hand:
 
     @property
     def moves(self) -> bool:
-        """Whether it goes anywhere."""
+        """Whether the hand goes anywhere."""
         return self.way.kind != "at"
 
 
 @dataclass(frozen=True)
 class Move:
-    """Hands that move at the same time. limbs: the baby's limbs that go with them, each to a pose and back."""
+    """Hands that move at the same time.
+
+    limbs: the baby's limbs that go with the hands, each to a pose and back.
+    seconds: how long the drawing shows the move.
+    """
 
     hands: tuple[Hand, ...]
     limbs: Mapping[str, str] = field(default_factory=dict)
@@ -63,7 +78,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Description:
-    """The drawing of one stroke. alt: words for those who cannot see it; holding: hands that rest all the while."""
+    """The description of one stroke's drawing.
+
+    alt: the sentence for people who cannot see the drawing.
+    view: a key of views.VIEWS.
+    lit: the figure's parts that glow.
+    holding: hands that rest all the while.
+    pose: each limb's pose, where it is not at rest.
+    signs: of descriptions.SIGNS.
+    """
 
     stroke: str
     alt: str
@@ -76,17 +99,17 @@ class Description:
 
     @property
     def hands(self) -> tuple[Hand, ...]:
-        """All hands, in order."""
+        """Every hand: the resting hands, then the hands of each move."""
         return (*self.holding, *(hand for move in self.moves for hand in move.hands))
 
     @property
     def is_hold(self) -> bool:
-        """Whether nothing moves in it."""
+        """Whether no hand of the drawing moves."""
         return not any(hand.moves for hand in self.hands)
 
 
 def build(stroke: str, data: Mapping[str, Any]) -> Description:
-    """A description from one entry of drawings.yml that fits the schema."""
+    """The description that an entry of drawings.yml gives; data: the entry, checked against the schema."""
     return Description(
         stroke, data["alt"], data["view"], tuple(data.get("lit", ())),
         tuple(_move(move) for move in data.get("moves", ())), tuple(_hand(hand) for hand in data.get("holding", ())),

@@ -1,4 +1,4 @@
-"""Read drawings.yml: a description for every stroke, checked for shape and for fitting its view."""
+"""Reader of drawings.yml: a description for every stroke, checked against the schema and against its view."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SIGNS = ("clothed", "asleep", "mouth_open")
 
 
 def load(folder: Path | None = None) -> Mapping[str, Description]:
-    """Every description in folder/drawings.yml, by stroke id; raises DescriptionFault at the first fault."""
+    """Every description in folder/drawings.yml, by stroke id. Raises DescriptionFault at the first fault."""
     try:
         content = read_yaml(folder or FOLDER, FILE)
         check_shape(FILE, content, "drawings")
@@ -36,12 +36,12 @@ def load(folder: Path | None = None) -> Mapping[str, Description]:
 
 @cache
 def descriptions() -> Mapping[str, Description]:
-    """The project's own descriptions, read once."""
+    """The descriptions of bot/content/drawings.yml, read once."""
     return load()
 
 
 def check(description: Description) -> None:
-    """Raise DescriptionFault where it names a view, part, pose, place or hand that is not there."""
+    """Raises DescriptionFault where a view, part, sign, limb, pose, shape or place is unknown, or no hand is there."""
     stroke = description.stroke
     _known(stroke, "view", description.view, VIEWS)
     figure = VIEWS[description.view].figure

@@ -1,10 +1,14 @@
-"""What can be wrong with a drawing or its description, with a code for machines and a sentence for people."""
+"""Errors of drawings and their descriptions: each has a code for machines and a sentence for people."""
 
 from __future__ import annotations
 
 
 class PictureError(Exception):
-    """A picture cannot be drawn; code: unknown_stroke, unknown_region or description."""
+    """A picture cannot be drawn.
+
+    code: unknown_stroke, unknown_region or description.
+    message: the sentence for people.
+    """
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -13,7 +17,7 @@ class PictureError(Exception):
 
 
 class UnknownPicture(PictureError):
-    """There is no drawing of that stroke, or no region of that name."""
+    """The stroke has no drawing, or no region has the name."""
 
 
 class DescriptionFault(PictureError):

@@ -1,4 +1,4 @@
-"""Points and the paths that hands glide along, on a screen of 400 by 400 whose y runs downward."""
+"""Points, and the paths that hands glide along, on a screen of 400 by 400; y runs downward."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ Point = tuple[float, float]
 Cubic = tuple[Point, Point, Point, Point]
 
 FULL_CIRCLE_DEGREES = 336.0
-"""How far round a whole circle is drawn: a little gap shows where it begins and which way it runs."""
+"""How far round a whole circle is drawn: the gap shows where the circle begins and which way it runs."""
 PULL = 0.18
-"""How rounded a smooth path is at the points it passes through."""
+"""How rounded a smooth path is at its points."""
 
 
 @dataclass(frozen=True)
 class Path:
-    """A run of cubic curves, each beginning where the last one ended."""
+    """Cubic curves in a row, each from the end of the curve before."""
 
     curves: tuple[Cubic, ...]
 
@@ -42,7 +42,7 @@ class Path:
 
     @property
     def length(self) -> float:
-        """About how long it is."""
+        """The length of the path, about."""
         points = [at(curve, step / 6) for curve in self.curves for step in range(7)]
         return sum(math.dist(a, b) for a, b in zip(points, points[1:], strict=False))
 
@@ -51,7 +51,7 @@ class Path:
         return Path(tuple((d, c, b, a) for a, b, c, d in reversed(self.curves)))
 
     def data(self, origin: Point = (0, 0)) -> str:
-        """The `d` of the path, seen from `origin`, to whole units."""
+        """The path's `d` relative to `origin`, in whole units."""
         x, y = origin
 
         def spot(point: Point) -> str:
@@ -72,7 +72,7 @@ def at(curve: Cubic, share: float) -> Point:
 
 
 def smooth(points: Sequence[Point]) -> Path:
-    """A path through all the points, rounded where it turns; straight where there are two."""
+    """A path through all the points, rounded at each; straight between two."""
     ends = [points[0], *points, points[-1]]
     curves = []
     for before, a, b, after in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
@@ -83,7 +83,12 @@ def smooth(points: Sequence[Point]) -> Path:
 
 
 def circle(centre: Point, wide: float, high: float, from_hour: float, degrees: float) -> Path:
-    """An arc of an ellipse: from where that hour stands on a clock face, clockwise where degrees are above nought."""
+    """An arc of an ellipse.
+
+    wide, high: half the ellipse's width and height.
+    from_hour: where on a clock face the arc begins.
+    degrees: how far round; clockwise above 0.
+    """
     pieces = max(1, math.ceil(abs(degrees) / 90))
     turn = math.radians(degrees / pieces)
     reach = 4 / 3 * math.tan(turn / 4)
@@ -102,7 +107,7 @@ def circle(centre: Point, wide: float, high: float, from_hour: float, degrees: f
 
 
 def hours(from_hour: float, to_hour: float | None, clockwise: bool) -> float:
-    """How many degrees lie between two hours, going that way; nearly all round without a `to_hour`."""
+    """The degrees between two hours on a clock face, above 0 clockwise; nearly all round where to_hour is None."""
     if to_hour is None:
         return FULL_CIRCLE_DEGREES if clockwise else -FULL_CIRCLE_DEGREES
     span = (to_hour - from_hour) * 30 % 360
@@ -110,7 +115,7 @@ def hours(from_hour: float, to_hour: float | None, clockwise: bool) -> float:
 
 
 def along(points: Sequence[Point], share: float) -> tuple[Point, Point]:
-    """The point at that share of a broken line, and the way the line runs there (length 1)."""
+    """The point at a share (0 to 1) of a broken line, and the line's direction there, of length 1."""
     lengths = [math.dist(a, b) for a, b in zip(points, points[1:], strict=False)]
     left = share * sum(lengths)
     for a, b, length in zip(points, points[1:], lengths, strict=False):
@@ -122,7 +127,7 @@ def along(points: Sequence[Point], share: float) -> tuple[Point, Point]:
 
 
 def wave(points: Sequence[Point], count: int, width: float) -> Path:
-    """To and fro across the way, `count` times, `width` to each side; below nought the other way first."""
+    """A wave along a broken line: to and fro `count` times, `width` to each side; below 0 the other side first."""
     turns = 2 * count
     spots = [points[0]]
     for turn in range(turns):
@@ -133,7 +138,7 @@ def wave(points: Sequence[Point], count: int, width: float) -> Path:
 
 
 def loops(points: Sequence[Point], count: int, radius: float, clockwise: bool) -> Path:
-    """Little circles, one after another along the way through the points."""
+    """Circles in a row along a broken line, `count` in all."""
     steps = 6 * count
     spots = []
     for step in range(steps + 1):
@@ -144,5 +149,5 @@ def loops(points: Sequence[Point], count: int, radius: float, clockwise: bool) -
 
 
 def mirrored(points: Iterable[Point]) -> list[Point]:
-    """The same points on the other side of the baby (x = 200 is the middle)."""
+    """The points mirrored to the other side of the baby; the middle is x = 200."""
     return [(400 - x, y) for x, y in points]

@@ -54,13 +54,17 @@ SHAPES: dict[str, tuple[str, str, float]] = {
     "pinch": (PINCH, PINCH_LINES, 98),
     "comb": (COMB, COMB_LINES, 70),
 }
-"""Outline, finger lines, and how far below the origin the sleeve begins."""
+"""For each shape: the outline, the finger lines, and how far below the origin the sleeve begins."""
 WRIST = {"thumb": 23, "pinch": 9}
-"""Where the wrist stands, right of the origin, where it is not right below it."""
+"""How far right of the origin the wrist stands; 0 for other shapes."""
 
 
 def hand(shape: str, scale: float, id_: str) -> str:
-    """A right hand at the origin, to be shown by `shown` under that id; scale: how large it will be, for its lines."""
+    """A right hand at the origin, for the SVG's definitions.
+
+    scale: how large shown() will draw the hand; the outlines are the same width at every scale.
+    id_: for shown().
+    """
     outline, lines, cuff = SHAPES[shape]
     x = WRIST.get(shape, 0)
     width = 2.6 / scale
@@ -74,7 +78,12 @@ def hand(shape: str, scale: float, id_: str) -> str:
 
 
 def shown(id_: str, point: Point, left: bool, degrees: float, scale: float) -> str:
-    """The hand of that id at a point, turned by `degrees` clockwise (nought: fingers up); left: a left hand."""
+    """A defined hand at a point.
+
+    id_: the hand's, among the definitions.
+    left: whether the hand is a left hand.
+    degrees: turned clockwise; 0 with the fingers up.
+    """
     place = f"translate({number(point[0])} {number(point[1])})"
     return element(
         "use",

@@ -1,6 +1,6 @@
-"""The colours of the drawings: mid-tones that stay kind to the eye on a dark page as on a light one.
+"""The colours of the drawings: mid-tones, kind to the eye on a dark page and on a light page.
 
-The baby's skin is `currentColor`, set on the root: a page that holds the drawing inline may give it another.
+The baby's skin is `currentColor`, set on the root: a page that holds the drawing inline can set another colour.
 """
 
 SKIN = "currentColor"
@@ -16,7 +16,7 @@ CLOTH = "#d9c27e"
 CLOTH_LINE = "#8d7434"
 LIT = "#ffab2e"
 LIT_ON_MAP = "#7d55c7"
-"""No colour of skin, for the body map is shown as small as a thumbnail."""
+"""Unlike any skin, since the body map is shown as small as a thumbnail."""
 HAND = "#c07c58"
 HAND_LINE = "#5f3122"
 SLEEVE = "#5b6a94"

@@ -1,4 +1,4 @@
-"""Put one drawing together: towel, baby, hands and arrows, moving or still."""
+"""Picture: one drawing put together of towel, baby, hands and arrows, moving or still."""
 
 from __future__ import annotations
 
@@ -18,13 +18,18 @@ from bot.pictures.views import VIEWS
 from bot.pictures.ways import course, place
 
 GHOST = 0.36
-"""How faint the second side and a hand's end are."""
+"""The opacity of the second side, and of a hand at the end of its way."""
 BADGE_AWAY = 25.0
-"""How far a number stands from the beginning of its arrow."""
+"""The distance of a number from the beginning of its arrow."""
 
 
 class Picture:
-    """One drawing being made. two_sides: the movement is shown again, faintly, on the other side."""
+    """One drawing.
+
+    title: the SVG's title.
+    two_sides: whether the first move is shown again, faintly, on the other side.
+    still: whether nothing moves.
+    """
 
     def __init__(self, description: Description, title: str, two_sides: bool, still: bool) -> None:
         self.it = description
@@ -56,12 +61,12 @@ class Picture:
         )  # fmt: skip
 
     def _shapes(self) -> list[str]:
-        """Each shape of hand that is used, once."""
+        """The definition of each hand shape in use."""
         shapes = {hand.shape: self._shape_id(hand) for hand in self.it.hands}
         return [hand_shape(shape, self.view.hand_scale, id_) for shape, id_ in shapes.items()]
 
     def _ways(self) -> list[list[tuple[Hand, Path, str]]]:
-        """For each move the ways that are drawn, with their ids."""
+        """The arrows of each move: hand, path and id."""
         found = []
         for step, move in enumerate(self.it.moves, 1):
             drawn = [hand for hand in move.hands if hand.moves and hand.arrow]
@@ -85,7 +90,7 @@ class Picture:
         return Look(frozenset(self.it.lit), self.it.pose, swings, frozenset(self.it.signs), self.view.line)
 
     def _hands(self, under: bool) -> str:
-        """Hands that rest and hands that move; those slid under the baby show through it a little."""
+        """The hands, resting or moving; under: those beneath the baby, else the others, with those beneath faint."""
         parts = []
         for held in self.it.holding:
             if held.under == under:
@@ -126,7 +131,7 @@ class Picture:
         return "".join(parts)
 
     def _ghosts(self) -> str:
-        """Where the hands of the first move will come to, faintly."""
+        """The hands of the first move at the end of their ways, faintly."""
         if not self.it.moves:
             return ""
         move = self.it.moves[0]
@@ -150,7 +155,7 @@ class Picture:
         return place(hand, self.view, self.it.pose)
 
     def _hand(self, hand: Hand, point: Point) -> str:
-        # A hand slid under the baby shows its palm, so its thumb is on the other side.
+        # a hand slid under the baby shows its palm: its thumb is on the other side
         (x, y), (right, down) = point, hand.beside
         return shown(
             self._shape_id(hand), (x + right, y + down), hand.left != hand.under, hand.turn, self.view.hand_scale
@@ -161,7 +166,7 @@ class Picture:
 
 
 def _before(hand: Hand, path: Path) -> Point:
-    """Beside the beginning of a path: outward of one that begins up or down or runs round, before any other."""
+    """The place of a number: outward of a path that begins up or down or runs round, before the beginning of others."""
     (x, y), turn = path.start, math.radians(path.reversed().end_degrees)
     if hand.way.kind == "circle":
         turn = math.radians(hand.way.from_hour * 30 - 90)

@@ -1,4 +1,4 @@
-"""Write SVG elements as text: nothing but presentation attributes, numbers to a tenth."""
+"""Writer of SVG elements as text: presentation attributes only, numbers to a tenth."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from xml.sax.saxutils import escape, quoteattr
 
 
 def number(value: float) -> str:
-    """A coordinate, to a tenth of a unit and without a trailing nought."""
+    """A number to a tenth, without a trailing 0."""
     text = f"{value:.1f}"
     text = text[:-2] if text.endswith(".0") else text
     return "0" if text == "-0" else text
 
 
 def element(name: str, *children: str, **attributes: float | str | None) -> str:
-    """One element; `stroke_width` is written stroke-width, `class_`-like endings fall away, None leaves one out."""
+    """One element.
+
+    children: the elements inside, as text.
+    attributes: `stroke_width` is written stroke-width, the underscore at the end of `class_` falls away, and an
+    attribute that is None is left out.
+    """
     parts = [name]
     for key, value in attributes.items():
         if value is not None:
@@ -24,5 +29,5 @@ def element(name: str, *children: str, **attributes: float | str | None) -> str:
 
 
 def words(name: str, text: str, **attributes: float | str | None) -> str:
-    """An element that holds text."""
+    """An element that holds text, escaped."""
     return element(name, escape(text), **attributes)

@@ -1,4 +1,4 @@
-"""When what moves: every move has its window in a round that is shown again and again."""
+"""Timing of the moves: every move has its window in a round, which is shown again and again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ EASE = "0.45 0 0.4 1"
 
 @dataclass(frozen=True)
 class Window:
-    """The part of the round, from start to end (0 to 1), in which one move is shown. alone: it is the only one."""
+    """The window of a move.
+
+    start, end: shares of the round, 0 to 1.
+    seconds: of the whole round.
+    alone: whether the drawing has no other move.
+    """
 
     start: float
     end: float
@@ -28,7 +33,7 @@ class Window:
 
 
 def windows(seconds: Sequence[float]) -> list[Window]:
-    """A window for each move, one after another. seconds: how long each takes."""
+    """The moves' windows, one after another; seconds: of each move."""
     total = sum(seconds)
     found, begun = [], 0.0
     for length in seconds:
@@ -38,8 +43,10 @@ def windows(seconds: Sequence[float]) -> list[Window]:
 
 
 def glide(path: str, window: Window, back: bool, steady: bool, even: bool) -> str:
-    """The hand gliding along a path in its window; back: there and back again; steady: round and round without a rest.
+    """The animation of a hand that glides along a path in its window.
 
+    back: there and back again.
+    steady: round and round without a rest, where the window is alone.
     even: without slowing at the ends, as the limbs move.
     """
     if steady and window.alone:
@@ -53,7 +60,7 @@ def glide(path: str, window: Window, back: bool, steady: bool, even: bool) -> st
 
 
 def fade(window: Window, back: bool, steady: bool) -> str:
-    """The hand coming and going with its window; nothing where it may stay."""
+    """The animation of a hand that comes and goes with its window; empty where the hand can stay."""
     if window.alone and (back or steady):
         return ""
     times = [0.0, window.start, window.time(FADE), window.time(1 - FADE), window.end, 1.0]
@@ -61,7 +68,7 @@ def fade(window: Window, back: bool, steady: bool) -> str:
 
 
 def dim(window: Window) -> str:
-    """An arrow standing back while another move is shown."""
+    """The animation of an arrow that fades while another move is shown."""
     if window.alone:
         return ""
     times = [0.0, window.start, window.time(FADE), window.time(1 - FADE), window.end, 1.0]
@@ -69,7 +76,7 @@ def dim(window: Window) -> str:
 
 
 def swing(to: str, window: Window) -> Swing:
-    """A limb going to a pose and back within the window, as the hands that hold it do."""
+    """The swing of a limb to a pose and back within the window, at the pace of the hands that hold the limb."""
     times, shares = _keys(window, back=True)
     return Swing(to, window.seconds, tuple(times), tuple(shares))
 

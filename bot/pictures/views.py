@@ -1,4 +1,4 @@
-"""The views a drawing can take: a figure, how near the viewer stands and what is in the middle."""
+"""The views of drawings: a figure, how near the viewer stands, and which point is in the middle."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ from bot.pictures.geometry import Point
 from bot.pictures.svg import number
 
 LINE = 2.8
-"""Width of outlines on the screen."""
+"""The width of outlines on the screen."""
 
 
 @dataclass(frozen=True)
 class View:
-    """zoom: screen units per unit of the figure; middle: the figure's point in the middle of the screen.
+    """A view of a figure.
 
+    zoom: screen units per unit of the figure.
+    middle: the figure's point in the middle of the screen.
     hand_scale: how large the caregiver's hands are drawn.
     """
 
@@ -33,7 +35,7 @@ class View:
 
     @property
     def line(self) -> float:
-        """Width of outlines in the figure's units."""
+        """The width of outlines in the figure's units."""
         return LINE / self.zoom
 
     @property

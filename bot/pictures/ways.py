@@ -1,4 +1,4 @@
-"""From how a hand goes, in the words of drawings.yml, to the path it takes on the screen."""
+"""From the way of a hand, in the words of drawings.yml, to its path on the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from bot.pictures.views import View
 
 @dataclass(frozen=True)
 class Course:
-    """Where a hand goes. drawn: the arrow's path; glided: the hand's own, closed where it goes all the way round."""
+    """The course of a hand that moves, on the screen.
+
+    drawn: the arrow's path.
+    glided: the hand's path, closed where the hand goes all round.
+    round: whether the hand goes all round.
+    """
 
     drawn: Path
     glided: Path
@@ -20,12 +25,12 @@ class Course:
 
 
 def place(hand: Hand, view: View, pose: Mapping[str, str]) -> Point:
-    """Where a hand rests, or the first place it is named at."""
+    """The point of a hand that rests: the first place of its way."""
     return _shifted(view.anchors(pose)[hand.way.places[0]], hand.shift)
 
 
 def course(hand: Hand, move: Move, view: View, pose: Mapping[str, str]) -> Course:
-    """The path of a hand that moves."""
+    """The course of a hand that moves; move: the hand's, with the limbs that go along; pose: of the baby."""
     anchors = view.anchors(pose)
     way = hand.way
     points = [_shifted(anchors[name], hand.shift) for name in way.places]

@@ -1,1 +1,1 @@
-"""The baby and its parts as figures with named places: what is drawn under the hands."""
+"""Figures: the baby, or parts of the baby, with named places, drawn under the hands."""

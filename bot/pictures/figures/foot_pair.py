@@ -14,7 +14,7 @@ from bot.pictures.palette import BLUSH, LIT, NAPPY, SKIN, SKIN_LINE
 from bot.pictures.svg import element
 
 TOES = ((68, 164, 13), (84, 146, 14.5), (104, 135, 15.5), (126, 130, 17), (154, 138, 23))
-"""Little toe first: x, y of the sole's toes, and how round they are."""
+"""x, y and radius of the sole's toes, the little toe first."""
 SOLE = (
     "M60 182C58 156 92 148 122 148C154 148 176 156 174 186C172 214 158 230 156 256"
     "C154 300 150 326 120 326C90 326 86 300 82 262C80 232 62 214 60 182Z"

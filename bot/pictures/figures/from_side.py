@@ -19,7 +19,7 @@ LEGS = {
     "feet_up": Pose((254, 260), (286, 196), (326, 150), (328, 124)),
 }
 FAR = (10.0, -12.0)
-"""How far the farther leg is moved, so that it can be seen behind the nearer one."""
+"""How far the farther leg is moved, so that it shows behind the nearer leg."""
 ARM = Pose((146, 246), (160, 286), (196, 272), (206, 264))
 TORSO = (
     "M122 254C120 220 160 206 196 207C236 208 266 226 270 256C272 284 262 298 240 298L144 298C128 294 122 276 122 254Z"
@@ -31,7 +31,7 @@ ANCHORS: dict[str, Point] = {
 
 
 class FromSide:
-    """The whole baby from the side, whose legs can lie, be lifted, or be bent toward the tummy."""
+    """The whole baby from the side. The legs can lie, be lifted, or be bent toward the tummy."""
 
     parts = frozenset({"tummy", "legs"})
     poses: Mapping[str, frozenset[str]] = {"left_leg": frozenset(LEGS), "right_leg": frozenset(LEGS)}

@@ -1,6 +1,6 @@
-"""The baby on the back, as the caregiver sees it from the feet: head at the top, feet at the bottom.
+"""The baby on the back, as the caregiver at the baby's feet sees it: head at the top, feet at the bottom.
 
-Left and right are the caregiver's, so left is the left of the screen.
+Left and right are the caregiver's: left is the left of the screen.
 Units: the baby is about 400 high, its middle at x = 200.
 """
 

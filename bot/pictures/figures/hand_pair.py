@@ -14,7 +14,7 @@ from bot.pictures.palette import BLUSH, LIT, NAPPY, SKIN, SKIN_LINE
 from bot.pictures.svg import element
 
 FINGERS = (((84, 226), (72, 276)), ((106, 236), (102, 296)), ((130, 236), (134, 294)), ((151, 224), (164, 270)))
-"""From the outside in: where each finger begins and ends."""
+"""Base and tip of each finger, from the outside in."""
 THUMB = ((84, 188), (52, 222))
 PALM = "M72 176C72 150 96 142 118 142C142 142 166 150 166 178L164 226C160 246 76 246 74 228Z"
 BODY_ANCHORS: dict[str, Point] = {
@@ -26,7 +26,7 @@ BODY_ANCHORS: dict[str, Point] = {
 
 
 class BabyHands:
-    """Both hands of the baby. palms: whether their palms face the viewer."""
+    """Both hands of the baby; palms: whether the palms face the viewer, else the backs."""
 
     parts = frozenset({"left_hand", "right_hand"})
     poses: Mapping[str, frozenset[str]] = {}
@@ -35,7 +35,7 @@ class BabyHands:
         self.palms = palms
 
     def anchors(self, poses: Mapping[str, str]) -> dict[str, Point]:
-        """Every named place, left_ and right_; fingers are named from the thumb: thumb, index, middle, ring, little."""
+        """Every named place, left_ and right_; the fingers are thumb, index, middle, ring and little."""
         names = ("index", "middle", "ring", "little") if self.palms else ("little", "ring", "middle", "index")
         places = dict(BODY_ANCHORS)
         for name, (base, tip) in zip(names, FINGERS, strict=True):

@@ -32,7 +32,7 @@ CUDDLE: dict[str, Point] = {"baby": (200, 270), "near_arm": (250, 318), "far_arm
 
 
 class OnShoulder:
-    """Upright on the shoulder of a caregiver who faces the viewer; the baby's back is toward the viewer."""
+    """The baby upright on the caregiver's shoulder: the caregiver's face and the baby's back are toward the viewer."""
 
     parts = frozenset({"back"})
     poses: Mapping[str, frozenset[str]] = {}
@@ -42,7 +42,7 @@ class OnShoulder:
         return dict(SHOULDER)
 
     def draw(self, look: Look) -> str:
-        """The two of them."""
+        """Caregiver and baby, the back lit as the look says."""
         baby = [
             _thick("M116 286L108 322", 42 + 2 * look.line, CLOTH_LINE),
             _thick("M164 290L176 326", 42 + 2 * look.line, CLOTH_LINE),
@@ -64,17 +64,17 @@ class OnShoulder:
 
 
 class Cuddled:
-    """Wrapped warm and held in both arms."""
+    """The baby wrapped warm and held in both of the caregiver's arms."""
 
     parts = frozenset({"body"})
     poses: Mapping[str, frozenset[str]] = {}
 
     def anchors(self, poses: Mapping[str, str]) -> dict[str, Point]:
-        """Where the arms lie."""
+        """The places of the baby and of the arms."""
         return dict(CUDDLE)
 
     def draw(self, look: Look) -> str:
-        """The two of them, with the arms that hold."""
+        """Caregiver and baby, between the far and the near arm."""
         far = _thick("M322 262C312 326 236 336 150 322", 50 + 2 * look.line, SLEEVE_LINE) + _thick(
             "M322 262C312 326 236 336 150 322", 50, SLEEVE
         )
@@ -107,7 +107,7 @@ class Cuddled:
 
 
 def _caregiver(x: float, y: float, look: Look) -> str:
-    """Head and shoulders of somebody kind, looking down."""
+    """Head and shoulders of the caregiver, who looks down; x, y: the face."""
     body = element("path", d=f"M{x - 150} 420C{x - 160} {y + 130} {x - 110} {y + 86} {x - 30} {y + 66}"
                              f"L{x + 30} {y + 66}"
                              f"C{x + 110} {y + 86} {x + 160} {y + 130} {x + 150} 420Z",

@@ -1,4 +1,4 @@
-"""An arm or a leg as thick round lines, which may move from one pose to another."""
+"""An arm or a leg as thick round lines, which can move from one pose to another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.pictures.svg import element, number
 
 @dataclass(frozen=True)
 class Pose:
-    """How a limb lies: from its root over the bend to its end, and on to the tip of the hand or foot."""
+    """The pose of a limb: from its root over the bend to its end, and on to the tip of the hand or foot."""
 
     root: Point
     bend: Point
@@ -20,13 +20,18 @@ class Pose:
     tip: Point
 
     def mirror(self) -> Pose:
-        """The same on the other side."""
+        """The same pose on the other side of the baby."""
         return Pose(*mirrored((self.root, self.bend, self.end, self.tip)))
 
 
 @dataclass(frozen=True)
 class Limb:
-    """A limb in its pose, and where it goes when it moves. sleeve: the colour of clothes on it, or None."""
+    """A limb in its pose.
+
+    width, tip_width, line: of the limb, of its hand or foot, and of the outline.
+    other, swing: the pose that the limb moves to, and when; None: the limb rests.
+    sleeve: the colour of clothes on the limb; None: bare skin.
+    """
 
     pose: Pose
     width: float
@@ -37,17 +42,17 @@ class Limb:
     sleeve: str | None = None
 
     def outline(self, colour: str = SKIN_LINE) -> str:
-        """What peeps out round the edge once the skin lies on it."""
+        """The outline: wider than the skin, which is drawn over it."""
         return self._line(self.width + 2 * self.line, colour, False) + self._line(
             self.tip_width + 2 * self.line, colour, True
         )
 
     def skin(self) -> str:
-        """The limb itself."""
+        """The limb, in its skin or sleeve."""
         return self._line(self.tip_width, SKIN, True) + self._line(self.width, self.sleeve or SKIN, False)
 
     def glow(self, colour: str, tip: bool = False, both: bool = False) -> str:
-        """The limb lit; tip: only its hand or foot; both: all of it."""
+        """The limb's glow; tip: only of its hand or foot; both: of the limb with its hand or foot."""
         lines = [] if tip else [self._line(self.width * 0.8, colour, False)]
         if tip or both:
             lines.append(self._line(self.tip_width * 0.86, colour, True))
@@ -69,7 +74,7 @@ class Limb:
 
 
 def _data(pose: Pose, tip: bool) -> str:
-    """One soft curve that passes through the bend half way, or the straight line of a hand or foot."""
+    """The path's `d`: a curve that passes through the bend half way; tip: the straight line of a hand or foot."""
     (ax, ay), (bx, by), (cx, cy) = pose.root, pose.bend, pose.end
     if tip:
         return f"M{cx:.0f} {cy:.0f}L{pose.tip[0]:.0f} {pose.tip[1]:.0f}"

@@ -1,4 +1,4 @@
-"""How a figure is to be shown this time: what is lit, how the limbs lie, and which of them move."""
+"""The look of a figure in one drawing: the lit parts, the poses of the limbs, and the limbs that move."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from bot.pictures.palette import LIT
 
 @dataclass(frozen=True)
 class Swing:
-    """A limb moving between the pose it rests in and another. shares: how far it has got (0 to 1) at each key time."""
+    """The movement of a limb from its resting pose to another pose and back.
+
+    to: the other pose.
+    seconds: of a whole round.
+    key_times: shares of the round, 0 to 1.
+    shares: how far the limb has moved, 0 to 1, at each key time.
+    """
 
     to: str
     seconds: float
@@ -22,8 +28,14 @@ class Swing:
 
 @dataclass(frozen=True)
 class Look:
-    """lit: parts that glow; poses: limb to pose; signs: clothed, asleep, mouth_open; line: width of the outlines;
-    glow: the colour of what is lit.
+    """The look of a figure.
+
+    lit: the parts that glow.
+    poses: each limb's pose, where it is not at rest.
+    swings: the limbs that move.
+    signs: of clothed, asleep and mouth_open.
+    line: the width of outlines, in the figure's units.
+    glow: the colour of the lit parts.
     """
 
     lit: frozenset[str] = frozenset()
@@ -35,17 +47,17 @@ class Look:
 
 
 class Figure(Protocol):
-    """A baby, or a part of one, seen from one side."""
+    """The baby, or a part of the baby, seen from one side."""
 
     parts: frozenset[str]
-    """What can be lit."""
+    """The parts that can be lit."""
     poses: Mapping[str, frozenset[str]]
-    """Limbs that can lie otherwise, and how."""
+    """The poses of each limb that can lie otherwise than at rest."""
 
     def anchors(self, poses: Mapping[str, str]) -> dict[str, Point]:
-        """The named places of the body, in the figure's own units."""
+        """The named places of the body, in the figure's units; poses: each limb's pose."""
         ...
 
     def draw(self, look: Look) -> str:
-        """The figure as SVG elements, in its own units."""
+        """The figure as SVG elements, in the figure's units."""
         ...

@@ -1,4 +1,4 @@
-"""Two of a kind: what is drawn for the left of the screen, and its mirror image on the right."""
+"""Pairs: a part drawn for the left of the screen, and its mirror image on the right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def pairs(left: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def both(drawn: str, glow: str, part: str, look: Look) -> str:
-    """The drawn thing on both sides, glowing where left_part or right_part is lit."""
+    """A drawn part on both sides, glowing on the sides where left_part or right_part is lit."""
     left = drawn + (glow if f"left_{part}" in look.lit else "")
     right = drawn + (glow if f"right_{part}" in look.lit else "")
     return left + element("g", right, transform=MIRROR)
