@@ -55,7 +55,7 @@ test: ready-to-test lint types  ## everything: style, types, import rules, the w
 test-fast: environment  ## what needs no server, browser, room or patience: style, then the quick tests; ARGS=path narrows
 	@$(PYTHON) -m ruff check -q . && $(PYTHON) -m ruff format --check -q .
 	$(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "not (room or server or browser or slow)" \
-		--ignore=tests/browser --ignore=tests/nlu/learning $(ARGS)
+		--ignore=tests/browser --ignore=tests/nlu/learning --ignore=tests/server/rasa $(ARGS)
 
 lint: environment  ## style and import rules
 	$(PYTHON) -m ruff check .

