@@ -76,3 +76,16 @@ def test_another_rate_is_resampled_without_a_seam(rate_hz: int) -> None:
         played.enqueue(tone[at : at + block], rate_hz)
         taken += played.take(640)
     assert len(taken.lstrip(b"\0")) > 25_000 and taken.lstrip(b"\0")[:25_000] in whole
+
+
+@pytest.mark.parametrize("rate_hz", [16_000, 22_050, 44_100, 48_000])
+def test_sound_of_any_rate_is_held_back_as_long_as_sound_of_the_speech_rate(rate_hz: int) -> None:
+    block, click = rate_hz // 50, rate_hz // 2
+    sound = np.zeros(rate_hz, dtype="<i2")
+    sound[click : click + rate_hz // 200] = 20_000
+    played, taken = PlaybackReference(), b""
+    for at in range(0, rate_hz, block):
+        played.enqueue(sound[at : at + block].tobytes(), rate_hz)
+        taken += played.take(640)
+    onset = np.flatnonzero(np.abs(np.frombuffer(taken, "<i2")) > 10_000)[0] / 16_000
+    assert AHEAD_SECONDS - 0.021 <= onset - click / rate_hz <= AHEAD_SECONDS + 0.021
