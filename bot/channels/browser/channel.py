@@ -25,6 +25,7 @@ from bot.channels.browser.settings import BrowserSettings
 from bot.channels.browser.tokens import Tokens, kept_secret
 from bot.channels.browser.turns import CHANNEL, Turns
 from bot.channels.browser.voice.socket import add_voice
+from bot.channels.browser.websocket_tasks import end_websocket_tasks
 
 logger = logging.getLogger(__name__)
 
@@ -81,6 +82,10 @@ class BrowserChannel(InputChannel):
         async def close(app: Sanic, _loop: Any) -> None:
             app.ctx.forgetting.cancel()
             await chat.close()
+
+        @blueprint.listener("after_server_stop")
+        async def end_what_sanic_leaves(_app: Sanic, _loop: Any) -> None:
+            await end_websocket_tasks()
 
         if self.settings.voice:
             add_voice(blueprint, conversations, turns, self.settings)

@@ -20,6 +20,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
         assert running.stop() == 0
         assert "Traceback" not in running.errors, running.errors
         assert "never retrieved" not in running.errors, running.errors
+        assert "Task was destroyed" not in running.errors, running.errors
     finally:
         running.kill()
 
