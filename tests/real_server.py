@@ -6,9 +6,28 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[1]
+FAULTS_LOGGED = ("Traceback", "never retrieved", "was destroyed")
+"""What a server must not have written on standard error: a crash, a lost exception, a task that was left behind."""
+
+Server = TypeVar("Server", bound="RealServer")
+
+
+@contextmanager
+def ends_well(running: Server, unwanted: Sequence[str] = FAULTS_LOGGED) -> Iterator[Server]:
+    """The running server, gone at the end: it must stop when asked, and must have logged nothing unwanted."""
+    try:
+        yield running
+        assert running.stop() == 0
+        for words in unwanted:
+            assert words not in running.errors, running.errors
+    finally:
+        running.kill()
 
 
 class RealServer:

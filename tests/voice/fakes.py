@@ -1,10 +1,12 @@
-"""Hand-written stand-ins for what a test does not have: an assistant, a mouth. Each remembers what it was told."""
+"""Hand-written stand-ins: an assistant, a recogniser that fails, a mouth."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
+
+from speech_recognition import AudioData
 
 from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
@@ -53,6 +55,18 @@ class ScriptedAssistant:
 
     async def close(self) -> None:
         pass
+
+
+class FailingRecognizer:
+    """Fails with the error on every utterance."""
+
+    name = "failing"
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def transcribe(self, audio: AudioData) -> str:
+        raise self._error
 
 
 class TinyMassage:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.channels.alexa.authority import DAY, Authority, Signer, now
 from tests.channels.alexa.echo import Echo, serve
-from tests.real_server import RealServer
+from tests.real_server import RealServer, ends_well
 
 
 @pytest.fixture(scope="session")
@@ -41,14 +41,8 @@ def server(
 ) -> Iterator[RealServer]:
     """A running server; at the end it must stop when asked, and must not have logged a traceback."""
     folder = tmp_path_factory.mktemp("alexa")
-    running = serve(folder, authority, **{"echo-api-cert-12": signer}, **faulty)
-    try:
+    with ends_well(serve(folder, authority, **{"echo-api-cert-12": signer}, **faulty)) as running:
         yield running
-        assert running.stop() == 0
-        assert "Traceback" not in running.errors, running.errors
-        assert "never retrieved" not in running.errors, running.errors
-    finally:
-        running.kill()
 
 
 @pytest.fixture

@@ -8,21 +8,14 @@ import pytest
 import pytest_asyncio
 
 from tests.channels.browser.served import Page, serve
-from tests.real_server import RealServer
+from tests.real_server import RealServer, ends_well
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
     """A running server; at the end it must stop when asked, and must not have logged a traceback."""
-    running = serve(tmp_path_factory.mktemp("browser"))
-    try:
+    with ends_well(serve(tmp_path_factory.mktemp("browser"))) as running:
         yield running
-        assert running.stop() == 0
-        assert "Traceback" not in running.errors, running.errors
-        assert "never retrieved" not in running.errors, running.errors
-        assert "Task was destroyed" not in running.errors, running.errors
-    finally:
-        running.kill()
 
 
 @pytest_asyncio.fixture(autouse=True)

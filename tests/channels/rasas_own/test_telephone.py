@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 import requests
 
-from tests.real_server import RealServer
+from tests.real_server import RealServer, ends_well
 
 SILENCE = "Take your time. How is your baby?"
 CREDENTIALS = f"""
@@ -46,10 +46,9 @@ class Call:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealServer]:
-    running = RealServer(tmp_path_factory.mktemp("telephone"), CREDENTIALS)
-    yield running
-    running.stop()
-    assert "Traceback" not in running.errors, running.errors
+    """A running server; at the end it must stop when asked, and must not have logged a traceback."""
+    with ends_well(RealServer(tmp_path_factory.mktemp("telephone"), CREDENTIALS)) as running:
+        yield running
 
 
 def test_a_call_is_answered_goes_on_and_stops_for_a_report_of_stress(server: RealServer) -> None:

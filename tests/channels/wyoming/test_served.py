@@ -18,7 +18,7 @@ from tests.channels.wyoming.fakes import NURSERY
 from tests.channels.wyoming.protocol.test_server import until_stopped
 from tests.channels.wyoming.satellite.test_home_assistant import TOKEN, Api
 from tests.channels.wyoming.satellites import PATIENCE_SECONDS, describe, free_port, say
-from tests.real_server import RealServer
+from tests.real_server import RealServer, ends_well
 from tests.voice.synthesised import needs_espeak, speak
 
 pytestmark = pytest.mark.server
@@ -41,15 +41,10 @@ class Served(RealServer):
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A running server; at the end it must stop when asked, and must have logged neither a traceback nor words."""
-    running = Served(tmp_path_factory.mktemp("wyoming"))
-    try:
+    unwanted = ("Traceback", "never retrieved", "was destroyed", "crying", "nursery")
+    with ends_well(Served(tmp_path_factory.mktemp("wyoming")), unwanted) as running:
         yield running
-        assert running.stop() == 0
-        for unwanted in ("Traceback", "never retrieved", "was destroyed", "crying", "nursery"):
-            assert unwanted not in running.errors, running.errors
-        assert running.errors.count("turn by turn") == 1
-    finally:
-        running.kill()
+    assert running.errors.count("turn by turn") == 1
 
 
 async def test_a_session_with_a_stress_report_goes_on_at_the_second_wake_word(served: Served) -> None:

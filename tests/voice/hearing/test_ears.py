@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from speech_recognition import AudioData
 
+from tests.voice.fakes import FailingRecognizer
 from tests.voice.synthesised import needs_espeak, pcm_16k, silence, speak, write_wav
 from voice.adapters.echo_canceller_speex import SpeexEchoCanceller
 from voice.adapters.echo_canceller_webrtc import WebrtcEchoCanceller
@@ -222,18 +223,6 @@ def test_an_utterance_ends_by_what_is_known_of_its_words_up_to_this_very_pause(
     settings = Settings(finished_silence_seconds=0.2, unsure_silence_seconds=0.55, unfinished_silence_seconds=1.2)
     Capture(marks, marks, marks, EchoCancellation(), settings, lambda _: None).run()
     assert marks.ends == ends
-
-
-class FailingRecognizer:
-    """Fails in the given way on every utterance."""
-
-    name = "failing"
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-    def transcribe(self, audio: AudioData) -> str:
-        raise self.error
 
 
 @needs_espeak

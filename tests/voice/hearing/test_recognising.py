@@ -10,6 +10,7 @@ import pytest
 from speech_recognition import AudioData
 
 from bot.core.understood.alternatives import Alternative
+from tests.voice.fakes import FailingRecognizer
 from voice.errors import RecognizerError
 from voice.events import Event, FinalTranscript, InterimTranscript, NoWords, RecognitionFailed
 from voice.hearing.end_of_turn_verdict import EndOfTurnVerdict
@@ -58,18 +59,6 @@ class Guesses:
         if self._error is not None:
             raise self._error
         return self._guesses
-
-
-class Fails:
-    """Fails at every utterance."""
-
-    name = "fails"
-
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    def transcribe(self, audio: AudioData) -> str:
-        raise self._error
 
 
 Begin = Callable[..., tuple[Recognising, list[Event]]]
@@ -210,7 +199,7 @@ def test_where_the_first_finds_no_words_the_second_is_not_believed(begin: Begin)
 def test_a_first_recogniser_that_fails_in_any_way_is_told_of_and_the_next_utterance_is_tried(
     begin: Begin, error: Exception
 ) -> None:
-    recognising, events = begin(Fails(error), Guesses(Alternative("she's flying")))
+    recognising, events = begin(FailingRecognizer(error), Guesses(Alternative("she's flying")))
     recognising.pause(1, 1, audio("she's crying"))
     recognising.end(1, 1, audio("she's crying"))
     recognising.end(2, 2, audio("she's crying"))
