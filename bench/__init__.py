@@ -1,1 +1,1 @@
-"""What we measure, each by its own `make bench-…`: a turn over HTTP, what is understood, the voice, the page."""
+"""Measurements: a turn over HTTP, understanding, the voice, the page, and what each channel adds to a turn."""

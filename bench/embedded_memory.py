@@ -1,12 +1,12 @@
-"""Loads the embedded assistant and the recogniser side by side, as `make talk` does; prints times and memory."""
+"""Start-up of the embedded assistant and the recogniser side by side, as in `make talk`: seconds and memory as JSON."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import re
 import time
-from pathlib import Path
+
+from bench.process_memory import memory_kb
 
 BEGAN = time.perf_counter()
 
@@ -38,10 +38,8 @@ async def main() -> None:
 
 
 def memory_mb() -> dict[str, float]:
-    """What this process holds now, and the most it ever held."""
-    status = Path("/proc/self/status").read_text()
-    found = {key: int(kb) / 1024 for key, kb in re.findall(r"(VmRSS|VmHWM):\s*(\d+) kB", status)}
-    return {"rss_mb": found["VmRSS"], "peak_mb": found["VmHWM"]}
+    """Memory that this process holds now, and the most it has held."""
+    return {name: (memory_kb("self", key) or 0) / 1024 for name, key in (("rss_mb", "VmRSS"), ("peak_mb", "VmHWM"))}
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a measurement was made on, and where its raw numbers go."""
+"""The machine of a measurement, and the file of its raw numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RESULTS = ROOT / "bench" / "results"
 
 
 def machine() -> dict[str, Any]:
-    """Processor, cores, memory in GB, system, Python and the commit measured."""
+    """Processor, cores, memory in GB, system, Python, the commit measured, and the load before."""
     processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
     memory = re.search(r"MemTotal:\s*(\d+) kB", Path("/proc/meminfo").read_text())
     commit = subprocess.run(
@@ -33,8 +33,13 @@ def machine() -> dict[str, Any]:
     }
 
 
+def heading(on: dict[str, Any]) -> str:
+    """The line above a table: the machine and the commit; on: of machine()."""
+    return f"{on['processor']}, {on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, commit {on['commit']}"
+
+
 def keep(name: str, measured: dict[str, Any]) -> Path:
-    """Writes the raw numbers to bench/results/ and returns the file."""
+    """Writes the raw numbers to bench/results/; the file written."""
     now = datetime.now(timezone.utc)
     RESULTS.mkdir(exist_ok=True)
     file = RESULTS / f"{name}-{now:%Y%m%dT%H%M%SZ}.json"

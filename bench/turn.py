@@ -1,13 +1,12 @@
-"""Measures a turn over HTTP as a client sees it: around turn 10, around turn 300, start-up and memory.
+"""A turn over HTTP as a client sees it, around turn 10 and around turn 300; start-up and memory.
 
-`make bench-turn`. The real server with the real model, one client on a kept-open connection, on this machine.
+`make bench-turn`. The real server with the trained model, and one client on a kept-open connection, on this machine.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -15,19 +14,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import cycle, islice
-from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import requests
 
 from bench.machine import ROOT, keep, machine
+from bench.process_memory import memory_kb
 from bot.protocol.messages import Start
 
 SENDERS = 5
 WINDOWS = {"turn 10": range(1, 21), "turn 300": range(291, 311)}
 START = Start("full_body", age_weeks=16, ready=True).text
-# an ordinary stroke's worth of talk, which keeps the massage going for as long as it is repeated
+# ordinary talk of a stroke, which keeps the massage going for as long as it is repeated
 SAID = (
     "she is smiling at me",
     "how long is left",
@@ -62,7 +61,7 @@ def main() -> int:
 
 @contextmanager
 def server(folder: str) -> Iterator[tuple[str, subprocess.Popen[str], float]]:
-    """The server on a free port: its address, its process, and the seconds it took to be ready."""
+    """The server on a free port: its address, its process, and the seconds until it was ready."""
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.server.serve", "--port", "0"],
@@ -83,7 +82,7 @@ def server(folder: str) -> Iterator[tuple[str, subprocess.Popen[str], float]]:
 
 
 def turns(url: str) -> dict[str, list[float]]:
-    """Milliseconds of each turn in the windows, from SENDERS sessions of 310 turns; one more session warms up."""
+    """Milliseconds of each turn in the windows, of SENDERS sessions with 310 turns; a short session before warms up."""
     taken: dict[str, list[float]] = {name: [] for name in WINDOWS}
     client = requests.Session()
     for sender in range(SENDERS + 1):
@@ -102,14 +101,13 @@ def turns(url: str) -> dict[str, list[float]]:
 
 
 def resident_mb(pid: int) -> float:
-    """Memory that the process holds now."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    found = re.search(r"VmRSS:\s*(\d+) kB", status)
-    return int(found[1]) / 1024 if found else float("nan")
+    """Memory that the process holds now; nan where it is gone."""
+    found = memory_kb(pid, "VmRSS")
+    return found / 1024 if found is not None else float("nan")
 
 
 def embedded(folder: str) -> Any:
-    """Start-up seconds and memory of one process with the assistant and the recogniser in it."""
+    """Start-up seconds and memory of a process with the assistant and the recogniser in it."""
     child = subprocess.run(
         [sys.executable, "-m", "bench.embedded_memory"],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""A room without hardware: a PulseAudio of our own with a loudspeaker, a microphone, and air between them if wished."""
+"""Room: a virtual room without hardware, in PulseAudio: a loudspeaker, a microphone, and air between them if wished."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ set-default-source microphone
 
 
 class Room:
-    """What sounds in `room` is heard by the default microphone; what programs play goes to the `loudspeaker`."""
+    """A sound server with a room: the sink `room` is the default microphone's, programs play on the sink `loudspeaker`.
+
+    folder: an empty folder, for the server's sockets and files.
+    """
 
     setup = SETUP
 
@@ -35,7 +38,7 @@ class Room:
         self._server: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
-        """Start the sound server and wait until it answers."""
+        """Starts the sound server; returns when it answers. RuntimeError where it does not come up."""
         setup = self.folder / "room.pa"
         setup.write_text(self.setup, encoding="utf-8")
         command = ["pulseaudio", "-n", "-F", str(setup), "--daemonize=no", "--exit-idle-time=-1", "--disallow-exit"]
@@ -49,24 +52,24 @@ class Room:
         raise RuntimeError("the virtual room's sound server did not come up")
 
     def end(self) -> None:
-        """Take the sound server away, as a pulled plug would."""
+        """Kills the sound server, as a pulled plug would."""
         if self._server is not None:
             self._server.kill()
             self._server.wait()
             self._server = None
 
     def let_the_loudspeaker_be_heard(self, decibels: int) -> None:
-        """Our own voice reaches the microphone, this much changed."""
+        """Lets the loudspeaker reach the microphone; decibels: how much louder or softer."""
         self._pactl("load-module", "module-loopback", "source=loudspeaker.monitor", "sink=room", "latency_msec=30")
         self._pactl("set-sink-input-volume", self._last_sink_input(), f"{decibels}dB")
 
     def play(self, wav: Path) -> None:
-        """Someone in the room says this; returns when it has been said."""
+        """Plays a file in the room; returns when it is over."""
         subprocess.run(["paplay", "--device=room", str(wav)], env=self.environment, check=True)
 
     @contextmanager
     def listen_to_loudspeaker(self, path: Path) -> Iterator[None]:
-        """Record what our program plays, as raw 16 kHz, 16 bit, mono samples."""
+        """Records the loudspeaker to a file, as raw 16 kHz, 16 bit, mono samples."""
         command = [
             "parec",
             "--device=loudspeaker.monitor",

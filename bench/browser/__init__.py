@@ -1,10 +1,10 @@
-"""What the page costs: how soon it answers aloud, what it weighs, and how soon it can be used, in real Chromium.
+"""The page measured in real Chromium: how soon it answers aloud, what it weighs, and how soon it can be used.
 
-    chromium.py, visit.py, instants.js    the browser, a page in it, and what the page notes of its own instants
-    latency.py                            end of speech to first audio, by `make talk` and by the page in the same room
+    chromium.py, visit.py, instants.js    the browser, a page in it, and the instants that the page notes
+    latency.py                            end of speech to first audio, of `make talk` and of the page in the same room
     weight.py, first_view.py              every file of the first view; its first button and first line
     table.py                              the figures with their aims
 
-python -m bench.browser                       everything, about ten minutes
-python -m bench.browser --only weight         some of it
+python -m bench.browser                       every part, about ten minutes
+python -m bench.browser --only weight         some parts
 """

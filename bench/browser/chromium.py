@@ -1,4 +1,4 @@
-"""A real Chromium without a window, whose microphone and loudspeaker are those of a virtual room where one is given."""
+"""Chromium without a window, with the microphone and the loudspeaker of a virtual room where a room is given."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--use-fake-ui-for-media-stream",  # the question for the microphone is answered with yes; the microphone is real
+    "--use-fake-ui-for-media-stream",  # grants the microphone without asking; the microphone is real
 )
 
 
 @contextmanager
 def chromium(environment: Mapping[str, str] | None = None) -> Iterator[Browser]:
-    """The browser. environment: where it finds its sound server; without it, no sound is needed."""
+    """The browser; environment: of its process, which names the sound server; None: this process's."""
     if not CHROMIUM.exists():
         raise SystemExit("Chromium is missing: scripts/system_packages.sh installs it.")
     if not BUILT.exists():

@@ -1,7 +1,7 @@
-"""How soon the page can be used: from navigation to its first paint, first button and the assistant's first line.
+"""First view: milliseconds from navigation to the page's first paint, first button and the assistant's first line.
 
-Three ways: from a server that has just begun and has served nobody yet, by a browser that has nothing cached, and
-again by one that has. The browser itself is running each time, and the times are the page's own.
+The page is opened in three ways: of a server that has just begun, with nothing cached, and with everything cached.
+The browser is running already, and the page's own clock tells the times.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bench.browser.visit import visit
 from bench.turn import server
 
 LOADED_SECONDS = 10.0
-"""By then a server that has just begun has loaded its recognisers too."""
+"""After so long a server that has just begun has loaded its recognisers too."""
 BETWEEN_SECONDS = 3.0
 
 
@@ -24,7 +24,7 @@ def measure(options: Options) -> dict[str, list[dict[str, float]]]:
     measured: dict[str, list[dict[str, float]]] = {"just_begun": [], "cold": [], "warm": []}
     with chromium() as browser, tempfile.TemporaryDirectory(prefix="gentle-hands-data-") as folder:
         with visit(browser, "about:blank") as tab:
-            tab.page.goto("about:blank")  # the browser's own first page is no one's concern
+            tab.page.goto("about:blank")  # a browser's first page is not measured
         for _ in range(options.runs - 1):
             with server(folder) as (url, _process, _seconds), visit(browser, url) as tab:
                 measured["just_begun"].append(tab.open())

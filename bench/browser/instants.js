@@ -1,4 +1,4 @@
-// Notes in the page, by its own clock, the instants that are measured. Put there before any script of the page runs.
+// Notes the measured instants in the page, by the page's clock. It runs before any script of the page.
 
 (() => {
   const AUDIBLE = 0.003;
@@ -9,7 +9,7 @@
       noted.came = [];
       noted.started = [];
     },
-    // sound: what went to /voice since forget(), 16 kHz, in base64; sent: when, in ms, and how many samples
+    // sound: the audio sent to /voice since forget(), 16 kHz, in base64; sent: [ms, samples] of each chunk
     spoken() {
       const bytes = noted.sent.flatMap(({ sound }) => Array.from(new Uint8Array(sound)));
       let text = "";
@@ -25,7 +25,7 @@
     view: () => noted.view,
   };
 
-  // window.beginWith: how the page is to begin a massage, where it is not to ask its questions first
+  // window.beginWith: the payload of /start, for a massage that begins without questions
   const begun = (text) => text.replace('"/start"', JSON.stringify(`/start${window.beginWith ?? ""}`));
 
   const { send } = WebSocket.prototype;

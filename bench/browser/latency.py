@@ -1,10 +1,9 @@
-"""From the end of speech to the first audio of the answer: `make talk`, then the page, in the same virtual room.
+"""Latency: from the end of speech to the first audio of the answer, of `make talk` and of the page in the same room.
 
-Chromium's microphone and loudspeaker are the room's, so that the page is measured as `make talk` is: both sides are on
-one recording, and everything between a mouth and an ear is counted, the browser's own buffers too. The phrases, the
-voices, the number of turns and the massage are the same; a phrase is said when all is silent. Where the time goes is
-read from what the page notes: when it sent the last sound of the phrase, when it was told what had been heard, when
-the answer's sound had come, and when it started to play it.
+Chromium's microphone and loudspeaker are the virtual room's, so that the page is measured as `make talk` is: speech and
+answer are on one recording, and the browser's own buffers count. Phrases, voices, number of turns and massage are the
+same; a phrase is said when the loudspeaker is silent. The page notes where the time goes: when it sent the last audio
+of the phrase, when the transcript came, when the answer's audio came, and when the page started to play that audio.
 """
 
 from __future__ import annotations
@@ -29,13 +28,13 @@ from bench.voice.voices import Voice, speak, voices_here
 
 NAMES = {"talk": "make talk", "page": "the page"}
 BLOCK_TURNS = 10
-"""Both take turns at being measured, so that a machine that grows busier is as hard on either."""
+"""`make talk` and the page are measured in turns of so many, so that a busier machine slows both."""
 QUIET_SECONDS = 1.0
 LONGEST_LINES_SECONDS = 90.0
 
 
 def measure(options: Options) -> dict[str, Any]:
-    """Every turn of both: milliseconds from the end of speech to first audio, and what became of the others."""
+    """Every turn of `make talk` and of the page: outcome, and milliseconds from the end of speech to first audio."""
     measured: dict[str, Any] = {side: {"turns": [], "load": []} for side in ("talk", "page")}
     for begun in range(0, options.turns, BLOCK_TURNS):
         count = min(BLOCK_TURNS, options.turns - begun)
@@ -47,13 +46,13 @@ def measure(options: Options) -> dict[str, Any]:
 
 
 def talk_turns(count: int) -> list[dict[str, Any]]:
-    """So many turns of `make talk`, as bench.voice measures them."""
+    """Turns of `make talk`, as bench.voice measures them."""
     turns: list[dict[str, Any]] = asyncio.run(of_talk.measure(VoiceOptions(utterances=count)))["turns"]
     return turns
 
 
 def page_turns(count: int) -> list[dict[str, Any]]:
-    """So many turns of the page, of a server of its own."""
+    """Turns of the page, with a server of its own."""
     voices = voices_here()
     turns: list[dict[str, Any]] = []
     with (
@@ -103,10 +102,14 @@ def _turn(room: OneAxisRoom, tape: Tape, tab: Visit, text: str, voice: Voice) ->
 
 
 def in_page(clip: Samples, spoken: Spoken) -> dict[str, float] | None:
-    """Milliseconds after the page sent the end of the speech, of the first of each; and what it says of its output.
+    """Milliseconds from the moment the page sent the end of the speech, and the latencies that the browser states.
 
-    heard: it was told what was heard; came: the answer's sound was there; started: it was handed to the browser's
-    player; sounded: its first sound that is not silence was.
+    heard: until the transcript came.
+    came: until the answer's audio came.
+    started: until the page handed that audio to the browser's player.
+    sounded: until the first sample of it that is not silence was due.
+    base_latency, output_latency: as the browser's audio context states them.
+    None where any of the first three never came.
     """
     ended_ms = spoken.captured_ms(place_of(clip, spoken.sound) + end_of_speech(clip))
 
@@ -129,7 +132,7 @@ def in_page(clip: Samples, spoken: Spoken) -> dict[str, float] | None:
 
 
 def wait_for_quiet(tape: Tape, tab: Visit) -> None:
-    """Returns when nothing has sounded for a while, and what the page last began to play was heard or is long lost."""
+    """Returns after QUIET_SECONDS of silence, once the audio that the page last started has sounded or is lost."""
     until = time.monotonic() + LONGEST_LINES_SECONDS
     while time.monotonic() < until:
         silent = tape.silent_seconds(RIGHT_OF_LOUDSPEAKER, AUDIBLE)

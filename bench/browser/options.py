@@ -1,4 +1,4 @@
-"""What a measurement was asked for."""
+"""Options of a measurement of the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Options:
     """The command's options, which every part receives."""
 
     turns: int = 20
-    """How many spoken turns latency measures, of `make talk` and of the page each."""
+    """The spoken turns that latency measures, of `make talk` and of the page each."""
 
     runs: int = 5
-    """How many times first_view opens the page in each way."""
+    """The times that first_view opens the page in each way."""

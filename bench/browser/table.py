@@ -1,4 +1,4 @@
-"""What was measured as rows: what, how much, and the aim beside it."""
+"""The table of the page: rows of what was measured, how much, and the aim."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def rows(measured: Mapping[str, Any]) -> list[Row]:
 
 
 def of_latency(part: Mapping[str, Any]) -> list[Row]:
-    """End of speech to first audio, of both, and where it goes in the page."""
+    """End of speech to first audio, of `make talk` and of the page, and where the time goes in the page."""
     talk, page = (_milliseconds(part[side]["turns"]) for side in ("talk", "page"))
     found: list[Row] = []
     for share in (0.5, 0.95):
-        ours, theirs = percentile(page, share), percentile(talk, share)
-        beside = f"make talk {theirs:.0f} ms, {ours / theirs:.2f}x"
-        found.append((f"end of speech to first audio, the page, p{100 * share:.0f}", f"{ours:.0f} ms; {beside}", ""))
+        page_ms, talk_ms = percentile(page, share), percentile(talk, share)
+        beside = f"make talk {talk_ms:.0f} ms, {page_ms / talk_ms:.2f}x"
+        found.append((f"end of speech to first audio, the page, p{100 * share:.0f}", f"{page_ms:.0f} ms; {beside}", ""))
     for side, name in NAMES.items():
         turns = part[side]["turns"]
         answered = Counter(turn["outcome"] for turn in turns)["answered"]
@@ -41,7 +41,7 @@ def of_latency(part: Mapping[str, Any]) -> list[Row]:
 
 
 def _where_it_goes(inside: Sequence[Mapping[str, float]]) -> list[Row]:
-    """Medians of each part of the way; what the page sees of it begins when it sends the last sound of the speech."""
+    """Medians of each part of the time; the page's part begins when it sends the last audio of the speech."""
     parts = {
         "  speech sent, until heard out and understood as words": [one["heard"] for one in inside],
         "  until the answer's sound has come": [one["came"] - one["heard"] for one in inside],
@@ -54,7 +54,7 @@ def _where_it_goes(inside: Sequence[Mapping[str, float]]) -> list[Row]:
 
 
 def of_weight(part: Mapping[str, Any]) -> list[Row]:
-    """Bytes by kind, as they are and as they were sent."""
+    """Bytes by kind of file, plain and as sent."""
     files = part["first_view"]
     kinds = sorted({file["kind"] for file in files}, key=lambda kind: -_sum(files, "sent_bytes", kind))
     found = [(f"  {kind}, {sum(file['kind'] == kind for file in files)}", _size(files, kind), "") for kind in kinds]
@@ -67,7 +67,7 @@ def of_weight(part: Mapping[str, Any]) -> list[Row]:
 
 
 def of_first_view(part: Mapping[str, Any]) -> list[Row]:
-    """Medians of every opening, and the longest."""
+    """Medians of the openings in each way, and the longest."""
     found: list[Row] = []
     for way, how in WAYS.items():
         for sought, name in SOUGHT.items():

@@ -1,4 +1,4 @@
-"""What the page weighs: every file it loads on its first view, and what a first stroke adds, plain and packed."""
+"""Weight of the page: every file of the first view, and the files that a first stroke adds, plain and packed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from bench.browser.options import Options
 from bench.browser.visit import Visit, visit
 from bench.turn import server
 
-# a browser that shows no icon does not load it
+# a browser without a window shows no icon, and does not load it
 ICON = "() => fetch(document.querySelector('link[rel=icon]').href).then((answer) => answer.text())"
 
 
 def measure(_options: Options) -> dict[str, Any]:
-    """The files of the first view and of the first stroke: path, kind, bytes, and bytes as they were sent."""
+    """The files of the first view and of the first stroke: path, kind, bytes, bytes as sent, and the encoding."""
     with (
         tempfile.TemporaryDirectory(prefix="gentle-hands-data-") as folder,
         server(folder) as (url, _process, _seconds),
@@ -41,7 +41,7 @@ def measure(_options: Options) -> dict[str, Any]:
 
 @contextmanager
 def loading(browser: Browser, url: str) -> Iterator[tuple[Visit, list[Request]]]:
-    """A family's first tab, and what it has loaded so far."""
+    """A new family's tab, and the requests finished so far."""
     with visit(browser, url) as tab:
         loaded: list[Request] = []
         tab.page.on("requestfinished", lambda request: loaded.append(request))
@@ -51,7 +51,7 @@ def loading(browser: Browser, url: str) -> Iterator[tuple[Visit, list[Request]]]
 def _files(tab: Visit, loaded: list[Request]) -> list[dict[str, Any]]:
     tab.page.wait_for_load_state("networkidle")
     files = [_file(request, answer) for request in loaded if (answer := request.response()) is not None]
-    # what was asked for twice was sent once
+    # a file that was asked for twice was sent once: the larger answer counts
     return list({file["path"]: file for file in sorted(files, key=lambda file: int(file["sent_bytes"]))}.values())
 
 

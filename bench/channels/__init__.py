@@ -1,1 +1,1 @@
-"""What a channel adds to a turn: `python -m bench.channels`."""
+"""The time that each channel adds to a turn: `python -m bench.channels`."""

@@ -1,7 +1,7 @@
 """Measures what each channel adds to a turn over plain REST: one server, the same words, channel after channel.
 
-`python -m bench.channels`. The words are questions and wishes before a massage, so that every channel takes just one
-turn with the assistant for them (Alexa takes several once strokes have begun, since it tells them in one answer).
+`python -m bench.channels`. The words are questions and wishes before a massage, for which every channel takes one turn
+with the assistant; once strokes have begun, Alexa takes several turns for one answer.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from bench.channels import clients
-from bench.machine import ROOT, keep, machine
+from bench.machine import ROOT, heading, keep, machine
 from bench.voice.instants import percentile
 from bot.channels.browser.limits import MESSAGES_PER_SECOND
 from tests.channels.alexa.authority import Authority, Signer
@@ -74,7 +74,7 @@ def main() -> int:
 
 
 async def _measure(server: RealServer, port: int, signer: Signer, rounds: int) -> dict[str, list[float]]:
-    """Milliseconds of each turn by channel; the first round warms up. The channels take turns at being first."""
+    """Milliseconds of each turn, by channel. The first round warms up; the channels take turns at being first."""
     async with AsyncExitStack() as open_until:
         say = {
             "REST": await clients.rest(server.url, open_until),
@@ -97,7 +97,7 @@ async def _measure(server: RealServer, port: int, signer: Signer, rounds: int) -
 
 
 def _report(on: dict[str, Any], taken: dict[str, list[float]]) -> None:
-    print(f"{on['processor']}, {on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, commit {on['commit']}")
+    print(heading(on))
     print(f"load before {on['load_before']:.1f}, after {os.getloadavg()[0]:.1f}\n")
     print(f"{'a turn over':<14}{'p50 ms':>9}{'p95 ms':>9}{'added p50':>11}{'added p95':>11}{'turns':>8}")
     plain = [percentile(taken["REST"], share) for share in (0.5, 0.95)]

@@ -1,4 +1,4 @@
-"""One client for each channel: a caregiver's words in, and back once the whole answer is there."""
+"""A client for each channel: it sends a caregiver's words, and returns once the whole answer is there."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ FREE_INTENT = "SayIntent"
 
 
 class NoAnswer(Exception):
-    """A channel answered with something else than an answer."""
+    """A channel's reply holds no answer."""
 
 
 async def rest(url: str, open_until: AsyncExitStack) -> Say:
-    """Rasa's REST channel on a connection that is kept open: what the others are compared with."""
+    """Rasa's REST channel on a connection that is kept open: the other channels are compared with it."""
     session = await open_until.enter_async_context(aiohttp.ClientSession())
 
     async def say(text: str) -> None:
@@ -38,7 +38,7 @@ async def rest(url: str, open_until: AsyncExitStack) -> Say:
 
 
 async def browser(server: RealServer, open_until: AsyncExitStack) -> Say:
-    """A page's socket.io on its websocket; a turn is over when its guide has come."""
+    """A page's socket.io on a websocket; a turn is over when its guide has come."""
     page, _ = await Page.joined(server)
     open_until.push_async_callback(page.close)
 
@@ -49,7 +49,7 @@ async def browser(server: RealServer, open_until: AsyncExitStack) -> Say:
 
 
 async def wyoming(port: int) -> Say:
-    """Home Assistant's way: a connection for each sentence, always from the same satellite."""
+    """Wyoming as Home Assistant speaks it: a connection for each sentence, always from the same satellite."""
 
     async def say(text: str) -> None:
         async with AsyncTcpClient("127.0.0.1", port) as client:
@@ -62,7 +62,7 @@ async def wyoming(port: int) -> Say:
 
 
 async def alexa(url: str, signer: Signer, open_until: AsyncExitStack) -> Say:
-    """Amazon's way: a signed request, checked whole, on a connection that is kept open. The signing is not timed."""
+    """Alexa's signed requests, verified by the server, on a connection that is kept open. The signing is timed too."""
     session = await open_until.enter_async_context(aiohttp.ClientSession())
     template = recorded("intent_report")
     template["context"]["System"]["application"]["applicationId"] = SKILL_ID

@@ -1,6 +1,6 @@
-"""How well understanding does on phrases it has not seen.
+"""Understanding measured on phrases that it was not trained on.
 
-    cases.py    the phrases of tests/nlu/phrases, and what a Heard misses of what was expected
+    cases.py    the phrases of tests/nlu/phrases, and the expectations that a Heard misses
     figures.py  the figures that matter, with their aims, and confusions as text
     plots.py    confusions, calibration and threshold curves as PNG
 

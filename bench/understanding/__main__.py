@@ -1,4 +1,4 @@
-"""Print the figures, draw the plots and, for dev, list every miss."""
+"""The command: prints the figures, draws the plots and, for dev, lists every miss."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from bench.understanding.cases import hear_all
+from bench.understanding.cases import understand_all
 from bench.understanding.figures import acted, by_file, confusion, decided, errors_by_kind, figures
 from bench.understanding.plots import draw_all
 from bot.nlu.deciding.expected_cost import ORDER
@@ -19,7 +19,7 @@ RESULTS = Path(__file__).resolve().parents[1] / "results" / "understanding"
 
 
 def main() -> None:
-    """Score one part of the phrases."""
+    """Measures the dev or the test phrases."""
     parser = argparse.ArgumentParser(description="Measure understanding on phrases it has not seen.")
     parser.add_argument("--dev", action="store_true", help="score the dev phrases and list what was missed")
     parser.add_argument("--learnt", type=Path, default=FILE, help="another file of what was learnt, to compare")
@@ -27,7 +27,7 @@ def main() -> None:
     part = "dev" if options.dev else "test"
     understanding = Understanding(learnt=options.learnt)
     understanding.hear("warm up")
-    results = hear_all(understanding, part)
+    results = understand_all(understanding, part)
     for what, got, aim in figures(results):
         print(f"{what:<40} {got:<22} {('aim ' + aim) if aim else ''}")
     print("\nDecisions: expected (rows), got (columns)\n" + confusion(decided(results), ORDER))

@@ -1,4 +1,4 @@
-"""Phrases with what to expect of them, heard and compared."""
+"""Cases: phrases with expectations, and how well understanding meets them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,18 @@ from bot.nlu.understanding import Understanding
 PHRASES = Path(__file__).resolve().parents[2] / "tests" / "nlu" / "phrases"
 _VALUES = ("topic", "routine", "region", "stroke", "age_weeks", "weeks_early", "minutes", "safe")
 _WEEKS_APART = 0.35
-"""A month is four weeks to some, and 4.3 to others: per month said, ages may differ by so much."""
+"""How far an age in weeks can differ per month said: a month is 4 weeks to some people and 4.3 to others."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One phrase with what to expect of it, and the file it is from."""
+    """A phrase with its expectations.
+
+    file: the name of its file.
+    say: the phrase.
+    expect: the expectations, by name: decision, act, finding and those of _VALUES.
+    awaiting, phase: of the session in which the phrase is said.
+    """
 
     file: str
     say: str
@@ -36,14 +42,19 @@ class Case:
 
     @property
     def acts(self) -> tuple[str, ...]:
-        """The acts that are right, the first the plainest; none where the act is not asked after."""
+        """The acts that are right, the plainest first; none where no act is expected."""
         act = self.expect.get("act", ())
         return (act,) if isinstance(act, str) else tuple(act)
 
 
 @dataclass(frozen=True)
 class Result:
-    """A phrase as it was read and heard, the expectations it missed, and the milliseconds it took."""
+    """A case as it was understood.
+
+    reading, heard: without and in its context.
+    missed: the expectations that were not met, each as key=value got.
+    milliseconds: of understanding.
+    """
 
     case: Case
     reading: Reading
@@ -53,12 +64,12 @@ class Result:
 
     @property
     def decision(self) -> str:
-        """The decision as a word, `none` where nothing was decided."""
+        """The decision as a word; `none` without a decision."""
         return decision_word(self.heard)
 
 
 def read_cases(part: str) -> Iterator[Case]:
-    """Every phrase of `dev` or `test`."""
+    """The cases of a part: `dev` or `test`."""
     for path in sorted((PHRASES / part).glob("*.yml")):
         for group in yaml.safe_load(path.read_text(encoding="utf-8")):
             awaiting, phase = Awaiting(group.get("awaiting", "nothing")), Phase(group.get("phase", "stroke"))
@@ -66,8 +77,8 @@ def read_cases(part: str) -> Iterator[Case]:
                 yield Case(path.name, str(say), group["expect"], awaiting, phase)
 
 
-def hear_all(understanding: Understanding, part: str) -> list[Result]:
-    """Hear every phrase of a part."""
+def understand_all(understanding: Understanding, part: str) -> list[Result]:
+    """The result of every case of a part: `dev` or `test`."""
     results = []
     for case in read_cases(part):
         began = time.perf_counter()
@@ -85,7 +96,7 @@ def decision_word(heard: Heard) -> str:
 
 
 def missed(case: Case, heard: Heard) -> tuple[str, ...]:
-    """The expectations that a Heard does not meet, each as key=value got."""
+    """The expectations of a case that a Heard does not meet, each as key=value got."""
     got = {"decision": decision_word(heard), **{name: getattr(heard, name) for name in _VALUES}}
     wrong = [f"{key}={got[key]}" for key in got if key in case.expect and not _same(case.expect[key], got[key])]
     if case.acts and heard.act.value not in case.acts:

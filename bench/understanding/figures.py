@@ -14,7 +14,7 @@ NOT_COMMANDS = {"ambient", "question", "medical", "out_of_scope", "social", "rep
 
 
 def is_harmless(result: Result) -> bool:
-    """Whether distress was reported and called harmless, the worst that can happen."""
+    """Whether distress was reported and decided harmless, the worst that can happen."""
     return result.case.expect.get("decision") in DISTRESS and result.decision in _HARMLESS
 
 
@@ -25,12 +25,12 @@ def is_less(result: Result) -> bool:
 
 
 def reports(results: Iterable[Result]) -> list[Result]:
-    """The phrases that are judged by their decision: all but overheard ones."""
+    """The results that are judged by their decision: all except overheard talk."""
     return [r for r in results if "decision" in r.case.expect and "ambient" not in r.case.acts[:1]]
 
 
 def figures(results: Sequence[Result]) -> list[tuple[str, str, str]]:
-    """What, how many, and the aim."""
+    """The figures: what, how many, and the aim."""
     by = reports(results)
     distress = [r for r in by if r.case.expect["decision"] in DISTRESS]
     grave = [r for r in by if r.case.expect["decision"] in ("urgent", "crisis")]
@@ -60,7 +60,7 @@ def figures(results: Sequence[Result]) -> list[tuple[str, str, str]]:
 
 
 def by_file(results: Iterable[Result]) -> str:
-    """For each file: how many of its phrases met all that was expected, and distress called harmless."""
+    """The figures of each file, as text: how many phrases met every expectation, and distress decided harmless."""
     files: dict[str, list[Result]] = defaultdict(list)
     for result in results:
         files[result.case.file].append(result)
@@ -71,12 +71,12 @@ def by_file(results: Iterable[Result]) -> str:
 
 
 def decided(results: Iterable[Result]) -> list[tuple[str, str]]:
-    """(expected, got) decisions."""
+    """The decisions as (expected, got)."""
     return [(r.case.expect["decision"], r.decision) for r in results if "decision" in r.case.expect]
 
 
 def acted(results: Iterable[Result]) -> list[tuple[str, str]]:
-    """(expected, got) acts; where several are right, the one got counts as expected."""
+    """The acts as (expected, got); where several acts are right, a right act counts as expected."""
     return [
         (r.heard.act.value if r.heard.act.value in r.case.acts else r.case.acts[0], r.heard.act.value)
         for r in results
@@ -85,13 +85,13 @@ def acted(results: Iterable[Result]) -> list[tuple[str, str]]:
 
 
 def errors_by_kind(pairs: Iterable[tuple[str, str]]) -> str:
-    """The confusions that occur, the most frequent first."""
+    """The confusions as text, the most frequent first."""
     counts = Counter(pair for pair in pairs if pair[0] != pair[1])
     return "\n".join(f"  {n:4}  {expected} taken for {got}" for (expected, got), n in counts.most_common(25))
 
 
 def confusion(pairs: Iterable[tuple[str, str]], order: Sequence[str]) -> str:
-    """A table of expected (rows) by got (columns), only what occurs."""
+    """A table as text, of expected (rows) by got (columns); names that do not occur are left out."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for expected, got in pairs:
         counts[expected][got] += 1

@@ -1,4 +1,4 @@
-"""Confusions, calibration and threshold curves as PNG files."""
+"""Plots of understanding as PNG files: confusions, calibration, thresholds and time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STEPS = np.linspace(0.01, 0.99, 99)
 
 
 def draw_all(results: Sequence[Result], folder: Path) -> list[Path]:
-    """Draw everything into a folder; the files drawn."""
+    """Draws every plot into a folder; the files drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     drawn = {
         "decisions.png": lambda: _confusion(decided(results), ORDER, "Decisions"),
@@ -50,14 +50,14 @@ def _confusion(pairs: Sequence[tuple[str, str]], order: Sequence[str], title: st
     axes.imshow(shares, cmap="Blues", vmin=0, vmax=1)
     axes.set_xticks(range(len(names)), names, rotation=90)
     axes.set_yticks(range(len(names)), names)
-    axes.set(xlabel="heard", ylabel="expected", title=title)
+    axes.set(xlabel="got", ylabel="expected", title=title)
     for row, column in np.argwhere(table):
         dark = shares[row, column] > 0.5
         axes.text(column, row, table[row, column], ha="center", va="center", color="white" if dark else "black")
 
 
 def _distress_chances(results: Sequence[Result]) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], ...]:
-    """The chance of distress that came out for each report, and whether it was one."""
+    """The chance of distress for each report, and whether distress was expected (1 or 0)."""
     told = [r for r in reports(results) if r.reading.decisions]
     chances = np.array([sum(r.reading.decisions[name] for name in DISTRESS) for r in told])
     return chances, np.array([float(r.case.expect["decision"] in DISTRESS) for r in told])
@@ -80,7 +80,7 @@ def _thresholds(results: Sequence[Result]) -> None:
     _, axes = plt.subplots(figsize=(6, 4))
     axes.plot(_STEPS, passed_over, label="distress passed over")
     axes.plot(_STEPS, for_nothing, label="asked or stopped for nothing")
-    axes.set(xlabel="chance of distress from which we ask or stop", ylabel="per cent of reports", title="Thresholds")
+    axes.set(xlabel="chance of distress to ask or stop from", ylabel="per cent of reports", title="Thresholds")
     axes.legend()
 
 

@@ -1,4 +1,4 @@
-"""Measure the parts asked for, print the table, keep the raw results and draw the pictures."""
+"""The command: measures the chosen parts, prints the table, keeps the raw numbers and draws the plots."""
 
 from __future__ import annotations
 
@@ -12,31 +12,26 @@ from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from bench.machine import RESULTS, ROOT, keep, machine
+from bench.machine import RESULTS, ROOT, heading, keep, machine
+from bench.parts import add_only, chosen_parts, measure_parts
 from bench.voice.options import Options
 from bench.voice.plots import draw_all
 from bench.voice.table import PARTS, rows, table
 
 
 def main() -> int:
-    """Run the command; a part that fails costs its own rows only, and the exit code is then 1."""
+    """Runs the command. A part that fails costs its own rows only; the exit code is then 1."""
     options, parts = _read()
     if options.audio is None or not options.audio.is_dir():
         where = "No --audio folder was given" if options.audio is None else f"There is no folder {options.audio}"
         print(f"{where}: clean speech only, no crying and no household noise.", file=sys.stderr)
     measured: dict[str, Any] = {"machine": machine(), "options": {**vars(options), "audio": bool(options.audio)}}
-    failed = []
-    for part in parts:
-        print(f"{part} …", flush=True)
-        try:
-            measured[part] = asyncio.run(importlib.import_module(f"bench.voice.{part}").measure(options))
-        except Exception as error:  # noqa: BLE001  (an hour's other figures must not be lost)
-            failed.append(f"{part} could not be measured: {type(error).__name__}: {error}")
-            print(failed[-1], file=sys.stderr)
-    on = measured["machine"]
-    print(
-        f"\n{on['processor']}, {on['cores']} cores, {on['memory_gb']} GB, Python {on['python']}, commit {on['commit']}"
-    )
+
+    def measure(part: str) -> Any:
+        return asyncio.run(importlib.import_module(f"bench.voice.{part}").measure(options))
+
+    failed = measure_parts(parts, measure, measured)
+    print("\n" + heading(measured["machine"]))
     print(table(rows(measured)))
     folder = RESULTS / "voice"
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +44,7 @@ def main() -> int:
 def _read() -> tuple[Options, list[str]]:
     parser = argparse.ArgumentParser(prog="python -m bench.voice", description="Measure the voice in a virtual room.")
     parser.add_argument("--audio", type=Path, metavar="FOLDER", help="a folder with cry/ and household/ clips in it")
-    parser.add_argument("--only", default=",".join(PARTS), metavar="PARTS", help=f"some of {','.join(PARTS)}")
+    add_only(parser, PARTS)
     parser.add_argument("--phrases", type=int, default=Options.phrases, help="accuracy: phrases at each level")
     parser.add_argument(
         "--utterances", type=int, default=Options.utterances, help="latency: how many; barge-in: a tenth"
@@ -60,9 +55,7 @@ def _read() -> tuple[Options, list[str]]:
         "--set", dest="part", choices=("test", "dev"), default=Options.part, help="accuracy: phrases of"
     )
     flags = vars(parser.parse_args())
-    parts = [part for part in flags.pop("only").split(",") if part]
-    if unknown := sorted(set(parts) - set(PARTS)):
-        parser.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+    parts = chosen_parts(parser, flags.pop("only"), PARTS)
     return Options(**flags), parts
 
 

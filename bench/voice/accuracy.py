@@ -1,18 +1,18 @@
-"""From audio to the right decision or command: clean, and under a crying baby.
+"""Accuracy: from audio to the right decision or command, clean and under a crying baby.
 
-A phrase that nobody who wrote code has seen is spoken in a virtual room and heard by the program's own ears; what they
-heard goes to the real assistant, in a fresh session in the middle of a stroke. Its guide is judged:
+A phrase of a set that developers do not read is spoken in a virtual room and recognised by the program's ears. The
+transcript goes to the real assistant, in a fresh session in the middle of a stroke, and the reply's guide is judged:
 
 right     a report got the decision of its label; a command was taken as one of the acts of its label
-harmless  distress (label stop, pause, urgent, crisis) was heard and got `continue` or no decision, and was not asked
+harmless  distress (label stop, pause, urgent, crisis) was recognised, got `continue` or no decision, and was not asked
           again. This must never happen
-asked     the assistant asked (decision `ask`), or said that it did not understand (act `unclear`), where the label is
-          another: not right, and not harmful
-unheard   no words were heard at all, so nothing was answered
-wrong     anything else
+asked     the assistant asked (decision `ask`), or did not understand (act `unclear`), where the label says otherwise:
+          not right, and not harmful
+unheard   no words were recognised, so nothing was answered
+wrong     every other guide
 
-When a phrase was heard as several utterances, each is sent; the gravest decision and any right act count. "as text" is
-the same phrase typed: what is lost there is lost in understanding, not in hearing.
+A phrase that was recognised as several utterances is sent as several; the gravest decision and any right act count.
+"as text" is the same phrase typed: losses there are losses of understanding, not of recognition.
 """
 
 from __future__ import annotations
@@ -41,11 +41,11 @@ from voice.events import FinalTranscript
 AS_TEXT, CLEAN = "as text", "clean"
 SNRS_DECIBELS = (20, 10, 5)
 BEFORE_SECONDS, AFTER_SECONDS = 0.6, 1.4
-"""Room sound around a phrase; after it, longer than the longest silence that may still belong to an utterance."""
+"""Time around a phrase; after the phrase, longer than the longest silence inside an utterance."""
 
 
 async def measure(options: Options) -> dict[str, Any]:
-    """Every phrase at every level: what was heard, what was decided, and how that is to be judged."""
+    """Every phrase at every level: transcripts, acts, decisions and the judgement."""
     cases = sample(list(read_cases(options.part)), options.phrases, options.seed)
     cry, voices = NoiseFolder(options.audio, "cry"), voices_here()
     levels = [CLEAN, *(f"{snr} dB" for snr in SNRS_DECIBELS if cry)]
@@ -71,9 +71,11 @@ async def measure(options: Options) -> dict[str, Any]:
 
 
 def sample(cases: Sequence[Case], wanted: int, seed: int) -> list[Case]:
-    """So many phrases, half reports and half commands, decisions and acts each in their share of the whole.
+    """A sample of the cases, half reports and half commands, decisions and acts in their shares of the whole.
 
-    Only those that are to be understood in the middle of a stroke, and reports that a decision follows from.
+    Only cases in the middle of a stroke are drawn, and of reports only those with a decision.
+    wanted: the size of the sample.
+    seed: the same seed draws the same sample.
     """
     chance = Random(seed)
     here = [case for case in cases if (case.awaiting, case.phase) == (Awaiting.NOTHING, Phase.STROKE)]
@@ -89,17 +91,17 @@ def sample(cases: Sequence[Case], wanted: int, seed: int) -> list[Case]:
 
 
 def is_report(case: Case) -> bool:
-    """Whether a phrase reports cues that something is to be decided on."""
+    """Whether the phrase reports cues that a decision follows from."""
     return case.expect.get("decision", "none") != "none" and "ambient" not in case.acts[:1]
 
 
 def in_noise(sound: Samples, noise: NoiseFolder, snr_decibels: int, key: str) -> Samples:
-    """The sound in noise that is the same for the same key at every level and in every run."""
+    """The sound in noise; the same key draws the same noise at every level and in every run."""
     return mixed(sound, noise.stretch(len(sound) / 16_000, Random(zlib.crc32(key.encode()))), snr_decibels)
 
 
 def judged(case: Case, guides: Sequence[Guide]) -> str:
-    """right, harmless, asked, unheard or wrong, as the top of this file defines them."""
+    """The judgement: right, harmless, asked, unheard or wrong, as the top of this file defines them."""
     if not guides:
         return "unheard"
     decisions = [guide.decision.value if guide.decision else "none" for guide in guides]
@@ -117,7 +119,7 @@ def judged(case: Case, guides: Sequence[Guide]) -> str:
 
 
 def _in_shares(cases: Sequence[Case], strata: Sequence[str], wanted: int, chance: Random) -> list[Case]:
-    """A sample in which each stratum has its share: members are spread evenly over 0 to 1, and the first are taken."""
+    """A stratified sample: the members of each stratum are spread evenly over 0 to 1, and the first are taken."""
     places: list[tuple[float, int]] = []
     for stratum in sorted(set(strata)):
         members = [at for at, name in enumerate(strata) if name == stratum]

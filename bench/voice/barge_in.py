@@ -1,11 +1,12 @@
-"""From "stop", said over our own voice, to silence; at several loudnesses beside our voice in the microphone.
+"""Barge-in: from "stop", said over the assistant's voice, to silence, at several levels of the word.
 
-Each time the program begins a massage anew; a second into its first long line "stop" is said in the room. Measured is
-the time from the end of the word to the last sound of the line that was being said; below zero, we were silent before
-the word was over. It was missed where our voice went on for more than MISSED_AFTER_SECONDS, and it did not stay
-stopped where another line of the interrupted reply was said within STAYS_SECONDS; it was obeyed where the word was
-heard as one that halts at once. The loudness is that of the word over our own voice as the microphone has it: -16 dB
-of what the loudspeaker plays; without echo the word is as loud.
+For every try the program begins a massage anew, and "stop" is said in the room a second into the first line. Measured
+are the seconds from the end of the word to the last sound of the interrupted line; below zero, the program was silent
+before the word was over. The word was missed where the line went on for more than MISSED_AFTER_SECONDS. The program did
+not stay stopped where it said another line of the interrupted reply within STAYS_SECONDS. The program obeyed where the
+transcript holds a command that halts at once.
+
+The level of the word is above the echo, ECHO_DECIBELS below the loudspeaker; without echo the word is as loud.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ INTO_THE_LINE_SECONDS = 1.0
 
 
 async def measure(options: Options) -> dict[str, Any]:
-    """Every try: seconds to silence, whether it was missed, and whether it stayed stopped."""
+    """Every try: seconds to silence, missed or cut, whether the program stayed stopped, and whether it obeyed."""
     return await asyncio.to_thread(_measure, options)
 
 

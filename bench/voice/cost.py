@@ -1,15 +1,15 @@
-"""What listening costs: share of one core and memory of the program's processes, in a quiet room and under crying."""
+"""Cost of listening: share of a core, and memory of the program's processes, in a quiet room and under crying."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
 import time
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from bench.process_memory import memory_kb
 from bench.voice.noise import NoiseFolder
 from bench.voice.one_axis import OneAxisRoom, Tape, opened_room
 from bench.voice.options import Options
@@ -17,7 +17,7 @@ from bench.voice.program import Program
 
 SECONDS = 30.0
 WAIT = "give me a minute"
-"""Said to the program, it waits without limit and keeps listening: what is measured is listening alone."""
+"""The program then waits without limit and listens, so that listening alone is measured."""
 
 
 async def measure(options: Options) -> dict[str, Any]:
@@ -60,28 +60,23 @@ def _while_listening(program: Program) -> dict[str, float]:
 
 
 def cpu_seconds(process_ids: list[int]) -> float:
-    """Processor time that these processes have used so far, user and system."""
+    """Processor time that the processes have used so far, user and system."""
     ticks = 0
     for number in process_ids:
-        fields = _read(number, "stat").rpartition(")")[2].split()
+        fields = _stat(number).rpartition(")")[2].split()
         ticks += int(fields[11]) + int(fields[12]) if fields else 0
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def memory_megabytes(process_ids: list[int]) -> dict[str, float]:
-    """Resident memory, and where the system tells, the share-counted one that does not count shared pages twice."""
-    resident = sum(_kilobytes(_read(number, "status"), "VmRSS") for number in process_ids) / 1024
-    proportional = sum(_kilobytes(_read(number, "smaps_rollup"), "Pss") for number in process_ids) / 1024
+    """Resident memory (RSS) and, where the system tells it, proportional memory (PSS): shared pages count once."""
+    resident = sum(memory_kb(number, "VmRSS") or 0 for number in process_ids) / 1024
+    proportional = sum(memory_kb(number, "Pss", "smaps_rollup") or 0 for number in process_ids) / 1024
     return {"rss_megabytes": resident} | ({"pss_megabytes": proportional} if proportional else {})
 
 
-def _kilobytes(text: str, key: str) -> int:
-    found = re.search(rf"^{key}:\s*(\d+) kB", text, re.MULTILINE)
-    return int(found[1]) if found else 0
-
-
-def _read(process_id: int, name: str) -> str:
+def _stat(process_id: int) -> str:
     try:
-        return Path(f"/proc/{process_id}/{name}").read_text()
+        return Path(f"/proc/{process_id}/stat").read_text()
     except OSError:
         return ""

@@ -1,7 +1,7 @@
-"""The program's own ears and its own assistant in this process, so that what was heard and decided can be looked at.
+"""The program's ears and assistant in this process, so that transcripts and guides can be judged.
 
-The two places to adapt when listening changes: `open_ears` wires hearing as voice/compose/talk.py does, and `answer`
-hands what was heard to the assistant as the conversation does.
+open_ears() constructs the ears as voice/compose/talk.py does, and answer() hands a transcript to the assistant as the
+conversation does: both follow where those change.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from voice.settings import Settings
 
 LONGEST_WAIT_SECONDS = 8.0
 UNDER_WAY_SECONDS = 0.3
-"""How long after a sound the ears may still begin an utterance of it."""
+"""How long after a sound the ears may still begin an utterance."""
 
 
 class Ears:
-    """What the program's hearing hears, utterance by utterance."""
+    """The events of the program's ears; heard_while() gives the final transcripts."""
 
     def __init__(self) -> None:
         self._events: list[Event] = []
         self._open: set[int] = set()
 
     def post(self, event: Event) -> None:
-        """Take note of an event, in the loop's thread."""
+        """Takes note of an event, in the loop's thread."""
         if isinstance(event, SpeechStarted):
             self._open.add(event.utterance)
         elif isinstance(event, FinalTranscript | NoWords | RecognitionFailed) and event.utterance is not None:
@@ -49,7 +49,7 @@ class Ears:
         self._events.append(event)
 
     async def heard_while(self, play: Callable[[], Any]) -> list[FinalTranscript]:
-        """Play, wait until what was begun has been recognised, and return what was heard."""
+        """The final transcripts of a sound; play: blocks while the sound is played. Waits for utterances under way."""
         self._events.clear()
         await asyncio.to_thread(play)
         until, quiet_since = time.monotonic() + LONGEST_WAIT_SECONDS, time.monotonic()
@@ -63,7 +63,7 @@ class Ears:
 
 @asynccontextmanager
 async def open_ears(room: Room, assistant: Assistant) -> AsyncIterator[Ears]:
-    """The program's hearing, with its own settings, at the room's microphone; assistant: tells what words mean."""
+    """The program's ears, with default settings, at the room's microphone; assistant: for the end-of-turn verdict."""
     former = {name: os.environ.pop(name, None) for name in ("XDG_RUNTIME_DIR", "PULSE_SERVER")}
     os.environ["XDG_RUNTIME_DIR"] = str(room.folder)
     portaudio.refresh()
@@ -88,7 +88,7 @@ async def open_ears(room: Room, assistant: Assistant) -> AsyncIterator[Ears]:
 
 
 class Sessions:
-    """The real assistant, loaded once; each session begins at the first stroke of a massage."""
+    """Sessions with the trained assistant, which is loaded once; each begins at the first stroke of a massage."""
 
     def __init__(self, embedded: EmbeddedAssistant, folder: tempfile.TemporaryDirectory[str]) -> None:
         self._embedded = embedded
@@ -97,12 +97,12 @@ class Sessions:
 
     @classmethod
     async def load(cls) -> Sessions:
-        """Load the trained model, with a data folder of its own."""
+        """Loads the trained model, with a data folder of its own."""
         folder = tempfile.TemporaryDirectory(prefix="gentle-hands-data-")
         return cls(await EmbeddedAssistant.load(data_folder=Path(folder.name)), folder)
 
     async def at_a_stroke(self) -> InProcessAssistant:
-        """A fresh session in the middle of its first stroke."""
+        """A fresh session in its first stroke."""
         self._count += 1
         assistant = InProcessAssistant(self._embedded, f"bench-voice-{self._count}")
         await assistant.reply(Start("full_body", age_weeks=16, ready=True).text)
@@ -110,5 +110,5 @@ class Sessions:
 
 
 async def answer(assistant: InProcessAssistant, heard: FinalTranscript) -> Guide:
-    """What the assistant makes of an utterance, its other guesses included."""
+    """The guide of the reply to a transcript; the recognisers' alternatives are sent too."""
     return (await assistant.reply(heard.text, heard.alternatives)).guide

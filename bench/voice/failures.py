@@ -1,8 +1,8 @@
-"""What happens when something dies: how soon a lost microphone is noticed, and whether the session survives.
+"""Failures: how soon a lost microphone is noticed, and whether the session survives a lost microphone or renderer.
 
-The microphone: the room's sound server is killed, then started again. Noticed is the time to the program's own words;
-kept means that the massage is still at the stroke it was at. The renderer: every process that the program started to
-turn lines into sound is killed; recovered means that the next line is said and heard on the loudspeaker.
+Microphone: the room's sound server is killed, then started again. `noticed` is the time to the program's sentence about
+it; `kept`: the massage is at the same stroke as before. Renderer: every process that the program started to render
+lines is killed; `recovered`: the next lines sound on the loudspeaker.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ POSITION = re.compile(r"\b(\d+) of (\d+)\b")
 
 
 async def measure(options: Options) -> dict[str, Any]:
-    """Each failure, with what the program did about it."""
+    """Each failure, with what the program did."""
     return await asyncio.to_thread(_measure)
 
 
@@ -85,7 +85,7 @@ def _killed_renderer() -> dict[str, Any]:
 
 
 def _place(program: Program) -> str | None:
-    """Which stroke of how many the program says it is at."""
+    """The program's answer to WHERE, as "stroke of strokes"; None where the answer names no position."""
     lines = len(program.lines)
     program.type(WHERE)
     program.wait_for("assistant: ", 8.0, since=lines)

@@ -1,4 +1,4 @@
-"""Finds instants in a recording: where a clip lies, where speech ends, where sound begins. Positions are frames."""
+"""Instants in a recording: where a clip lies, where speech ends, where sound begins. Positions are frames."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ from voice.audio import RATE_HZ
 
 
 def end_of_speech(clip: Samples, below_decibels: float = -40.0) -> int:
-    """The first frame after the last sample that is above this beside the clip's peak; 0 where there is no sound."""
+    """The frame after the last loud sample; 0 where there is no sound.
+
+    below_decibels: how far below the clip's peak a sample still counts as loud.
+    """
     loud = np.flatnonzero(np.abs(clip) > np.abs(clip).max(initial=0.0) * factor(below_decibels))
     return int(loud[-1]) + 1 if len(loud) else 0
 
 
 def place_of(clip: Samples, recording: Samples) -> int:
-    """Where in the recording the clip begins, by correlation: noise over it does no harm."""
+    """Where in the recording the clip begins, by correlation, which noise does not disturb."""
     return int(np.argmax(correlate(recording, clip, mode="valid", method="fft")))
 
 
@@ -35,7 +38,7 @@ def last_sound(samples: Samples, threshold: float) -> int | None:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value that this share (0 to 1) of the values does not exceed, by nearest rank; nan without values."""
+    """The value that a share (0 to 1) of the values does not exceed, by nearest rank; nan without values."""
     if not values:
         return float("nan")
     return sorted(values)[max(0, int(np.ceil(share * len(values))) - 1)]

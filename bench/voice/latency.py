@@ -1,8 +1,8 @@
-"""From the end of speech to the first audio of the answer, of the whole program in a massage.
+"""Latency: from the end of speech to the first audio of the answer, of the whole program in a massage.
 
-Someone speaks when the program is silent; both sides are on one recording, so the time between the last sound of the
-clip and the first sound of the answer is read from it. An answer that does not come within LONGEST_WAIT_SECONDS is
-counted apart. A line that the program began of its own accord before the speech was over is not counted at all.
+A phrase is said when the program is silent. Both sides are on one recording, from which the time between the last sound
+of the phrase and the first sound of the answer is read. An answer that does not come within LONGEST_WAIT_SECONDS is
+counted apart. A turn in which the program spoke before the phrase was over does not count.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ LONGEST_WAIT_SECONDS = 5.0
 
 
 async def measure(options: Options) -> dict[str, Any]:
-    """Milliseconds of each utterance from the end of speech to first audio, and what became of the others."""
+    """Every turn: its outcome, and milliseconds from the end of speech to first audio."""
     return await asyncio.to_thread(_measure, options)
 
 
@@ -78,7 +78,10 @@ def _turn(room: OneAxisRoom, tape: Tape, program: Program, text: str, voice: Voi
 
 
 def instants(tape: Tape, clip: Samples, start: int) -> tuple[int, int | None]:
-    """Where a clip played after `start` ended, and where the loudspeaker first sounded after that."""
+    """The positions of the end of a clip's speech, and of the first sound of the loudspeaker after that, or None.
+
+    start: the position from which the clip was played.
+    """
     end = start + RATE_HZ * 30
     began = start + place_of(clip, tape.channel(LEFT_OF_ROOM, start, end))
     ended = began + end_of_speech(clip)

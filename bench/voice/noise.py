@@ -1,4 +1,4 @@
-"""Noise of real rooms, from a folder with cry/ and household/ in it: decoded, and cut to any length."""
+"""Noise of real rooms, from a folder with cry/ and household/: decoded, and cut to any length."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ from voice.audio import RATE_HZ
 
 ENDINGS = frozenset({".ogg", ".wav", ".flac", ".mp3"})
 EVEN_DECIBELS = -23.0
-"""All clips are brought to this level first, so that what is drawn by chance is equally loud."""
+"""The level of every clip, so that clips drawn by chance are equally loud."""
 
 
 class NoiseFolder:
-    """The clips of one sub-folder, decoded once. Falsy where there are none."""
+    """The clips of a sub-folder, decoded once; false in a condition where it holds no clips.
+
+    folder: with cry/ and household/; None: no clips.
+    kind: the sub-folder.
+    """
 
     def __init__(self, folder: Path | None, kind: str) -> None:
         found = sorted((folder / kind).glob("*")) if folder else []
@@ -28,12 +32,12 @@ class NoiseFolder:
         return bool(self.clips)
 
     def stretch(self, seconds: float, chance: Random) -> Samples:
-        """So many seconds of noise: clips drawn by chance, one after another, begun anywhere within the first."""
+        """Seconds of noise: clips drawn by chance, one after another, begun anywhere within the first clip."""
         return stretch(self.clips, round(seconds * RATE_HZ), chance)
 
 
 def stretch(clips: Sequence[Samples], frames: int, chance: Random) -> Samples:
-    """Clips drawn by chance, one after another, cut to exactly this many frames. ValueError without clips."""
+    """Clips drawn by chance, one after another, cut to exactly `frames` frames. ValueError without clips."""
     if not clips:
         raise ValueError("there are no clips to draw noise from")
     first = chance.choice(clips)

@@ -1,4 +1,4 @@
-"""A virtual room whose two sides are the channels of one sink: a recording has both on one time axis, exactly."""
+"""OneAxisRoom: a virtual room with speech and program on two channels of one sink, so that both share a time axis."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ set-default-source microphone
 
 
 class OneAxisRoom(Room):
-    """A Room in which what is said (left) and what our program plays (right) are mixed by the same clock."""
+    """A Room with speech on the left channel and the program on the right channel of one sink, on the same clock."""
 
     setup = SETUP
 
     def play_samples(self, samples: Samples) -> None:
-        """Someone in the room makes this sound (16 kHz); returns when it is over."""
+        """Plays a sound (16 kHz) in the room; returns when it is over."""
         with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".wav") as file:
             write_wav(Path(file.name), samples)
             command = ["paplay", "--device=room", "--latency-msec=30", file.name]
             subprocess.run(command, env=self.environment, check=True)
 
     def click(self) -> float:
-        """Play one click on both channels at once; the seconds between its two arrivals on a recording of ours."""
+        """Plays a click on both channels at once: the seconds between its places on the two channels of a recording."""
         samples = np.zeros((RATE_HZ, 2), np.float32)
         samples[RATE_HZ // 2] = 0.9
         path = self.folder / "click.wav"
@@ -59,7 +59,7 @@ class OneAxisRoom(Room):
 
 
 class Tape:
-    """A recording of both channels that can be read while it runs. Positions are frames since it began."""
+    """A recording of both channels, which can be read while it runs. Positions are frames since the beginning."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -72,7 +72,7 @@ class Tape:
             [*command, "--latency-msec=20"],
             env=self._room.environment,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # a room that ends is no news
+            stderr=subprocess.DEVNULL,  # which tells only of a room that ends
         )
         self._reading = threading.Thread(target=self._read, daemon=True)
         self._reading.start()
@@ -89,18 +89,18 @@ class Tape:
 
     @property
     def position(self) -> int:
-        """How many frames have been recorded."""
+        """The frames recorded so far."""
         return len(self._pcm) // 4
 
     def channel(self, side: int, start: int = 0, end: int | None = None) -> Samples:
-        """One side's samples, -1 to 1, between two positions."""
+        """The samples of a channel, -1 to 1, between two positions; side: LEFT_OF_ROOM or RIGHT_OF_LOUDSPEAKER."""
         with self._lock:
             pcm = bytes(self._pcm[start * 4 : None if end is None else end * 4])
         frames = np.frombuffer(pcm[: len(pcm) // 4 * 4], dtype="<i2").reshape(-1, 2)
         return frames[:, side].astype(np.float32) / 32768
 
     def silent_seconds(self, side: int, threshold: float) -> float:
-        """For how long this side has been quieter than the threshold, looking back 20 s at most."""
+        """Seconds since the last sample of a channel above the threshold; at most 20."""
         recent = np.abs(self.channel(side, max(0, self.position - 20 * RATE_HZ)))
         sounding = np.flatnonzero(recent > threshold)
         return (len(recent) - (int(sounding[-1]) if len(sounding) else 0)) / RATE_HZ
@@ -114,7 +114,7 @@ class Tape:
 
 @contextmanager
 def opened_room(echo_decibels: int | None = None) -> Iterator[OneAxisRoom]:
-    """A room of our own, with our voice in the microphone where echo_decibels says how loud."""
+    """A virtual room; echo_decibels: the level of the loudspeaker in the microphone, None: no echo."""
     if MISSING:
         raise SystemExit(f"There is no virtual room without {', '.join(MISSING)}; install what is missing.")
     with tempfile.TemporaryDirectory(prefix="gentle-hands-room-") as folder:

@@ -1,4 +1,4 @@
-"""What a measurement was asked for."""
+"""Options of a measurement of the voice."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ class Options:
     """The command's options, which every part receives."""
 
     audio: Path | None = None
-    """A folder with cry/ and household/ in it; without it, only clean speech is measured."""
+    """A folder with cry/ and household/; None: only clean speech is measured."""
 
     part: str = "test"
     """The phrases of accuracy: test or dev."""
 
     phrases: int = 80
-    """How many phrases accuracy plays at each level."""
+    """The phrases that accuracy plays at each level."""
 
     utterances: int = 40
-    """How many utterances latency plays, and how many times each level of barge-in is tried."""
+    """The utterances that latency plays; barge_in tries each level a tenth as often."""
 
     minutes: float = 10.0
-    """How long the room talks to itself."""
+    """How long unasked plays talk, songs and noise."""
 
     seed: int = 1
-    """Chance begins here."""
+    """The seed of chance."""

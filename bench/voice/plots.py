@@ -1,4 +1,4 @@
-"""The histogram of latency and the bars of accuracy as PNG files."""
+"""Plots of the voice as PNG files: the histogram of latency, the bars of accuracy."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COLOURS = {"right": "tab:green", "asked": "tab:blue", "unheard": "tab:grey", "wr
 
 
 def draw_all(measured: Mapping[str, Any], folder: Path) -> list[Path]:
-    """Draw what was measured into a folder; the files drawn."""
+    """Draws the measured parts into a folder; the files drawn."""
     folder.mkdir(parents=True, exist_ok=True)
     drawn = []
     if taken := [t["milliseconds"] for t in measured.get("latency", {}).get("turns", ()) if t["milliseconds"]]:

@@ -1,7 +1,7 @@
-"""The real program, `python -m voice`, in a virtual room: its lines as they are printed, and a keyboard to steer it.
+"""Program: the real `python -m voice` in a virtual room, with the lines that it prints and a keyboard to steer it.
 
-The keyboard is a terminal of our own, at which one may type beside the microphone: it brings the program into the
-state to be measured without a recogniser in between. What is measured always goes through the air.
+The keyboard is a pseudo-terminal, which the program reads beside the microphone: typed words bring the program to the
+state to be measured without a recogniser in between. Measured speech always goes through the air.
 """
 
 from __future__ import annotations
@@ -24,16 +24,19 @@ from bench.voice.one_axis import RIGHT_OF_LOUDSPEAKER, OneAxisRoom, Tape
 START = '{"routine": "full_body", "age_weeks": 16, "ready": true}'
 T = TypeVar("T")
 AUDIBLE = 0.003
-"""Samples above this on the loudspeaker are our voice: 50 dB below full scale, well below any word."""
-
+"""A sample of the loudspeaker above this is the assistant's voice: 50 dB below full scale, well below any word."""
 
 LOST_AFTER_SECONDS = 4.0
-"""A printed line that has not sounded by then will not."""
+"""A printed line that has not sounded by then will not sound."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line the program printed: when (seconds, monotonic), where on the tape, and what."""
+    """A line that the program printed.
+
+    at_seconds: when, on the monotonic clock.
+    position: where on the tape.
+    """
 
     at_seconds: float
     position: int
@@ -41,7 +44,11 @@ class Line:
 
 
 class Program:
-    """The program, begun with `start`; leaves with the context. SystemExit where it does not come up."""
+    """The program in a room, until the context ends. SystemExit where the program says nothing.
+
+    arguments: more flags of `python -m voice`.
+    start: the payload of /start that the massage begins with; None: the program begins as ever.
+    """
 
     def __init__(self, room: OneAxisRoom, tape: Tape, *arguments: str, start: str | None = START) -> None:
         self.tape = tape
@@ -81,15 +88,15 @@ class Program:
         self._data.cleanup()
 
     def type(self, text: str) -> None:
-        """A caregiver's words, typed."""
+        """Types a caregiver's words."""
         os.write(self._keyboard, text.encode() + b"\n")
 
     def wait_for(self, wanted: str, seconds: float, since: int = 0) -> Line | None:
-        """The first line from number `since` on that holds this, or None when it does not come in time."""
+        """The first line from number `since` on that holds `wanted`; None where it does not come in time."""
         return self._until(lambda: next((line for line in self.lines[since:] if wanted in line.text), None), seconds)
 
     def wait_for_quiet(self, quiet_seconds: float = 1.0, seconds: float = 90.0) -> bool:
-        """Whether it has fallen silent: no sound for so long, and its last line was heard or is long since lost."""
+        """Whether the program fell silent in time: quiet for quiet_seconds, its last line sounded or lost."""
 
         def quiet() -> bool | None:
             last = next((line for line in reversed(self.lines) if line.text.startswith("assistant: ")), None)
@@ -100,7 +107,7 @@ class Program:
         return bool(self._until(quiet, seconds))
 
     def wait_for_voice(self, seconds: float) -> bool:
-        """Whether it began to sound on the loudspeaker within so long."""
+        """Whether the program sounded on the loudspeaker in time."""
 
         def sounds() -> bool | None:
             return self.tape.silent_seconds(RIGHT_OF_LOUDSPEAKER, AUDIBLE) < 0.1 or None
@@ -117,12 +124,12 @@ class Program:
         return [line.text.partition(": ")[2] for line in self.lines[since:] if line.text.startswith("assistant: ")]
 
     def heard(self, since: int = 0) -> list[str]:
-        """The caregiver's lines from number `since` on, as the program understood them."""
+        """The caregiver's lines from number `since` on, as the program prints them."""
         return [line.text.partition(": ")[2] for line in self.lines[since:] if line.text.startswith("caregiver: ")]
 
     @property
     def process_ids(self) -> list[int]:
-        """The program's process and all that descend from it."""
+        """The program's process, and all its descendants."""
         parents = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:

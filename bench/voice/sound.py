@@ -1,4 +1,4 @@
-"""Sound as numbers: 16 kHz mono samples from -1 to 1, their level, mixing at a signal-to-noise ratio, WAV files."""
+"""Sound as samples: 16 kHz mono from -1 to 1, their level, mixing at a signal-to-noise ratio, WAV files."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from voice.audio import RATE_HZ
 Samples: TypeAlias = npt.NDArray[np.float32]
 
 SPEECH_DECIBELS = -23.0
-"""The level of everything spoken here, over the parts where someone does speak: 0 dB is full scale."""
+"""The level of speech in its active parts; 0 dB is full scale."""
 
 _FRAME = RATE_HZ // 50
 _ACTIVE_DECIBELS = -30.0
-"""A 20 ms frame counts as active down to so much below the loudest one."""
+"""How far below the loudest 20 ms frame a frame still counts as active."""
 
 
 def decibels(ratio: float) -> float:
@@ -34,7 +34,7 @@ def factor(level_decibels: float) -> float:
 
 
 def active_rms(samples: Samples) -> float:
-    """The root mean square over the frames in which there is sound, 0 where there is none at all."""
+    """The root mean square over the active frames; 0 for silence."""
     if not len(samples):
         return 0.0
     padded = np.pad(samples, (0, -len(samples) % _FRAME))
@@ -51,24 +51,31 @@ def at_level(samples: Samples, level_decibels: float) -> Samples:
 
 
 def trimmed(samples: Samples, below_decibels: float = -40.0) -> Samples:
-    """Without what is quieter than this, beside the peak, before and after: it begins and ends with sound."""
+    """The samples without the quiet before and after.
+
+    below_decibels: how far below the peak a sample still counts as sound.
+    """
     loud = np.flatnonzero(np.abs(samples) > np.abs(samples).max(initial=0.0) * factor(below_decibels))
     return samples[loud[0] : loud[-1] + 1] if len(loud) else samples[:0]
 
 
 def padded(samples: Samples, before_seconds: float, after_seconds: float) -> Samples:
-    """With silence around it."""
+    """The samples with silence before and after."""
     return np.pad(samples, (round(before_seconds * RATE_HZ), round(after_seconds * RATE_HZ)))
 
 
 def mixed(speech: Samples, noise: Samples, snr_decibels: float) -> Samples:
-    """Speech with noise (at least as long) under it, its active parts so many dB below those of the speech."""
+    """Speech in noise.
+
+    noise: at least as long as the speech.
+    snr_decibels: how far the noise's active parts are below the speech's.
+    """
     level = decibels(active_rms(speech)) - snr_decibels
     return np.clip(speech + at_level(noise, level)[: len(speech)], -1, 1).astype(np.float32)
 
 
 def together(*sounds: Samples) -> Samples:
-    """All of them at once, as long as the longest."""
+    """All sounds at once, as long as the longest."""
     out = np.zeros(max(map(len, sounds), default=0), np.float32)
     for sound in sounds:
         out[: len(sound)] += sound
@@ -91,7 +98,7 @@ def read_wav(path: Path) -> Samples:
 
 
 def write_wav(path: Path, samples: Samples) -> None:
-    """16 bit at 16 kHz; samples shaped (frames,) are mono, (frames, n) have n channels."""
+    """Writes a WAV file of 16 bit at 16 kHz; samples shaped (frames,) are mono, (frames, n) have n channels."""
     with wave.open(str(path), "wb") as sound:
         sound.setnchannels(1 if samples.ndim == 1 else samples.shape[1])
         sound.setsampwidth(2)

@@ -1,4 +1,4 @@
-"""What was measured as rows: what, how much, and the aim beside it."""
+"""The table of the voice: rows of what was measured, how much, and the aim."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def of_latency(part: Mapping[str, Any]) -> list[Row]:
 
 
 def of_barge_in(part: Mapping[str, Any]) -> list[Row]:
-    """ "Stop" over our own voice."""
+    """ "Stop" over the assistant's voice."""
     tried = [one for one in part["tries"] if "seconds_to_silence" in one]
     loud = [one for one in tried if one["above_decibels"] >= 10]
     found = [
@@ -46,7 +46,7 @@ def of_barge_in(part: Mapping[str, Any]) -> list[Row]:
         ("  heard as a stop, at any level", f"{sum(one['obeyed'] for one in tried)} of {len(tried)}", ""),
         ("  stayed stopped, at any level", f"{sum(one['stayed_stopped'] for one in tried)} of {len(tried)}", ""),
     ]
-    for echo, where in ((True, "our voice in the microphone"), (False, "headphones")):
+    for echo, where in ((True, "echo in the microphone"), (False, "headphones")):
         for above in sorted({one["above_decibels"] for one in tried}, reverse=True):
             these = [one for one in tried if one["above_decibels"] == above and one["echo"] is echo]
             if these:
@@ -76,14 +76,14 @@ def of_accuracy(part: Mapping[str, Any]) -> list[Row]:
 
 
 def of_unasked(part: Mapping[str, Any]) -> list[Row]:
-    """An hour of a room that means nothing by it."""
+    """Unasked answers in an hour of overheard talk."""
     count, minutes = len(part["unasked"]), part["minutes"]
     scaled = f"{60 * count / max(minutes, 1e-9):.1f} (scaled: {count} in {minutes:.1f} min)"
     return [("times it speaks or acts unasked, in an hour", scaled, "at most 1")]
 
 
 def of_failures(part: Mapping[str, Any]) -> list[Row]:
-    """Things that die."""
+    """Failures of the microphone and the renderer."""
     microphone, renderer = part["microphone"], part["renderer"]
     noticed = microphone["noticed_seconds"]
     recovered = "next line heard" if renderer["recovered"] else f"no ({renderer['killed']} killed)"
@@ -95,7 +95,7 @@ def of_failures(part: Mapping[str, Any]) -> list[Row]:
 
 
 def of_cost(part: Mapping[str, Any]) -> list[Row]:
-    """Processor and memory."""
+    """Processor and memory while listening."""
     found: list[Row] = []
     for name, cost in part.items():
         memory = f"RSS {cost['rss_megabytes']:.0f} MB"

@@ -1,10 +1,10 @@
-"""How often the program speaks or acts unasked, in a room that talks, sings, plays and cries without meaning it.
+"""Unasked answers: how often the program speaks or acts in a room of talk, songs, radio and crying not meant for it.
 
-The program is in the middle of a massage, where it has most to lose: it runs its timers, and takes any report or
-command. What counts is the answer to something overheard: an assistant's line printed within ANSWER_SECONDS of a
-caregiver's, each answered one once. A stroke's own lines come by the clock and do not count, nor does a line of ours
-that was cut and is said again. The massage is begun anew when it has come to its end, and after each unasked answer,
-since that may have stopped or paused it. `scaled` figures are per hour, from however many minutes were played.
+The program is in the middle of a massage, where it runs timers and takes any report or command. An unasked answer is an
+assistant's line printed within ANSWER_SECONDS of a caregiver's line; each caregiver's line counts once. A stroke's own
+lines come by the clock and do not count, nor does an assistant's line that was cut and is said again. The massage is
+begun anew at its end, and after each unasked answer, which may have stopped or paused it. `scaled` figures are per
+hour, from the minutes that were played.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FAR_DECIBELS = SPEECH_DECIBELS - 8
 
 
 async def measure(options: Options) -> dict[str, Any]:
-    """How many unasked answers there were in how many minutes, with what was heard and said each time."""
+    """The unasked answers, each with transcript and line, and the minutes played."""
     return await asyncio.to_thread(_measure, options)
 
 
@@ -63,7 +63,7 @@ def _measure(options: Options) -> dict[str, Any]:
 
 
 def answers(lines: Sequence[Line], since: int = 0) -> list[dict[str, Any]]:
-    """What was heard and what was answered to it, of the lines from number `since` on; each answered one once."""
+    """The answers among the lines from number `since` on, each with its caregiver's line, which counts once."""
     found, heard, said = [], None, [line.text for line in lines[:since] if line.text.startswith("assistant: ")]
     for line in lines[since:]:
         if line.text.startswith("caregiver: "):
@@ -79,7 +79,7 @@ def answers(lines: Sequence[Line], since: int = 0) -> list[dict[str, Any]]:
 
 
 def overheard(options: Options, voices: Sequence[Voice]) -> Iterator[tuple[str, Samples]]:
-    """Endlessly, what may be heard in a room, kind after kind: (kind, sound with a gap after it)."""
+    """Endless sounds of a room, kind after kind: (kind, sound with a gap after it)."""
     chance = Random(options.seed)
     texts: dict[str, list[str]] = yaml.safe_load(OVERHEARD.read_text(encoding="utf-8"))
     noises = {kind: NoiseFolder(options.audio, kind) for kind in ("cry", "household")}

