@@ -25,11 +25,11 @@ ABOUT = {
     "bot.core": "PURE: one table, step(session, event)",
     "support": "whole files, tasks, plain values",
 }
-"""What each room is, in some words."""
+"""Each room in a few words."""
 
 
 def layers() -> list[list[str]]:
-    """The rooms from the top down, those of one line side by side, as import-linter's first contract has them."""
+    """The lines of rooms from the top down, as import-linter's first contract lists them."""
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     contract = text.split("[[tool.importlinter.contracts]]")[1]
     listed = re.search(r"^layers = \[(.*?)^\]", contract, re.MULTILINE | re.DOTALL)

@@ -14,7 +14,7 @@ from bot.content.loader import FOLDER
 
 SCHEMAS = FOLDER / "schemas"
 DOCUMENTATION, MEANING = "x-documentation", "x-meaning"
-"""Keys of a schema: whether the program never reads the field, and what the field is for, in a phrase."""
+"""Keys of a schema: whether a field is documentation, which the program never reads, and the field's purpose."""
 
 
 HEAD = """# The content
@@ -33,9 +33,10 @@ declared fails it, and so does a declared field that is read. To add a field, gi
 class SchemaField:
     """A field that a schema allows.
 
-    place: its keys from the top of the file, `*` for any id and `[]` for each item of a list. shared: its place within
-    a definition that several places refer to, else `place`. documentation: whether the program never reads the field;
-    what is below such a field is not listed.
+    place: the keys from the top of the file, `*` for any id and `[]` for each item of a list.
+    shared: the place within a definition that several places refer to, else `place`.
+    meaning: the purpose of the field.
+    documentation: whether the program never reads the field; fields below it are not listed.
     """
 
     place: str
@@ -55,18 +56,18 @@ class SchemaField:
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The schema of that name as plain data."""
+    """The schema as plain data; name: of its file."""
     found: dict[str, Any] = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     return found
 
 
 def schema_names() -> tuple[str, ...]:
-    """Every schema, by name."""
+    """The names of all schemas."""
     return tuple(sorted(path.stem for path in SCHEMAS.glob("*.json")))
 
 
 def schema_fields(name: str) -> tuple[SchemaField, ...]:
-    """Every field of the files that this schema describes, in its order; none of a file that is documentation whole."""
+    """Every field that the schema allows, in its order; none where the whole file is documentation."""
     root = schema(name)
     return () if root.get(DOCUMENTATION) else tuple(_fields(root, "", "", root.get("definitions", {})))
 

@@ -1,5 +1,5 @@
 # Sourced, from the project's folder: sets UV to a uv that runs, fetching the pinned one into .cache/uv where there is none.
-# A uv on the PATH may be a pyenv shim that fails in a folder with a .python-version, so it is run before it is believed.
+# A uv on the PATH can be a pyenv shim that fails in a folder with a .python-version, so each candidate is run first.
 
 find_uv() {
     local candidate

@@ -23,7 +23,7 @@ when this page and the table differ.
 
 
 def moves() -> dict[tuple[Enum, Enum], set[str]]:
-    """The events that lead from one state to another, for every pair of states, by a walk from the beginning."""
+    """The names of the events that lead from one state to another, found by a walk from the first state."""
     found: dict[tuple[Enum, Enum], set[str]] = defaultdict(set)
     first = WalkedFloor()
     seen, waiting = {first.key()}, deque([first])

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes an environment with a real Home Assistant in .cache/home-assistant, for tests/channels/wyoming/test_real_house.py.
-# Nothing else needs it, and nothing of it is ever loaded by us. About 900 MB; needs a Python 3.13 and ffmpeg.
+# Nothing else needs the environment, and the program loads nothing of it. About 900 MB; needs Python 3.13 and ffmpeg.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +11,7 @@ python=$environment/bin/python
 
 scripts/system_packages.sh house
 command -v ffmpeg >/dev/null || stop_setup "ffmpeg is missing, by which Home Assistant's satellites speak. Install it first."
-# it asks for 3.13.2, and runs on 3.13.0 all the same, which some systems have
+# Home Assistant asks for 3.13.2, and also runs on 3.13.0, which some systems have
 found=$(compgen -G "$HOME/.pyenv/versions/3.13.*/bin/python3.13" | tail -n 1 || true)
 [ -x "$python" ] || "$UV" venv --quiet --python "${found:-3.13}" "$environment" ||
     stop_setup "there is no Python 3.13 to be had. Install one, then call this again."
@@ -19,7 +19,7 @@ found=$(compgen -G "$HOME/.pyenv/versions/3.13.*/bin/python3.13" | tail -n 1 || 
 install() { "$UV" pip install --quiet --python "$python" --python-version 3.13.11 "$@"; }
 install "homeassistant==$version" || stop_setup "Home Assistant could not be installed (the lines above say why)."
 
-# what its integrations want, which it would otherwise fetch as it starts
+# the requirements of the integrations, which Home Assistant would otherwise fetch as it starts
 components=$("$python" -c 'import pathlib, homeassistant; print(pathlib.Path(homeassistant.__file__).parent / "components")')
 "$python" - "$components" <<'PYTHON' >"$environment/wanted.txt"
 import json, pathlib, sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the hash-pinned locks from their .in files. Run it after changing one; `make` installs from the locks only.
+# Writes the hash-pinned locks from their .in files, after one of these has changed. `make` installs from the locks only.
 # Linux x86-64 with glibc 2.34 or newer: rasa's own pins keep a lock for every platform at once from resolving.
 set -euo pipefail
 cd "$(dirname "$0")/.."

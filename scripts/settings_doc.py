@@ -1,4 +1,4 @@
-"""Prints docs/settings.md: every setting of the voice with what it may be, its default and the sentence under it.
+"""Prints docs/settings.md: every setting of the voice with its values, its default and the sentence under the field.
 
 python -m scripts.settings_doc > docs/settings.md
 """
@@ -47,7 +47,7 @@ A mistake in the file is named, with what would fit, and the program ends with s
 
 
 def sentences() -> Mapping[str, str]:
-    """The sentence under each field, by the field's name, as the source has it."""
+    """The sentence under each field in the source, by the field's name."""
     tree = ast.parse(inspect.getsource(voice.settings))
     (body,) = (node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == Settings.__name__)
     return {
@@ -68,7 +68,7 @@ def page() -> str:
 
 
 def allowed(name: str) -> str:
-    """What a setting may be, in words."""
+    """The values that a setting allows, in words."""
     if name in RANGES:
         least, most = RANGES[name]
         return f"{least:g} to {most:g}"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes this checkout ready to run: Debian packages, the Python environment, the trained model.
-# Each step is skipped at once where it is done already, and begun again where it was interrupted.
+# Makes this checkout ready to run: the Python environment, Debian packages, the trained model.
+# A step that is done is skipped at once; a step that was interrupted begins again.
 # Usage: scripts/setup.sh [talk|test|train]     (test also wants a sound server; train stops before the model)
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sees to the Debian packages that sound, and the tests of sound and page, need: installs them as root, names them otherwise. Never stops the set-up:
-# without them the keyboard still works, and the tests that need them say so and are skipped.
+# Installs the Debian packages for sound, and for the tests of sound and page, as root; names them otherwise.
+# A missing package never stops the set-up: the keyboard still works, and the tests that need the package are skipped.
 # Usage: scripts/system_packages.sh [talk|test|browser|house]
 set -euo pipefail
 cd "$(dirname "$0")/.."

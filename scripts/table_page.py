@@ -1,4 +1,4 @@
-"""What the printed pages of transition tables share: names of events in words, rows, and the moves between states."""
+"""Parts of the printed pages of transition tables: names of events in words, rows, and the moves between states."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def words(kind: type) -> str:
 
 
 def rows(row: Mapping[type, Callable[..., Any]]) -> list[str]:
-    """One state's row of a table, as Markdown: each event with what its handler says of itself."""
+    """The events of a state as a Markdown table: each with the first line of its handler's docstring."""
     told = [f"| {words(kind)} | {(handler.__doc__ or '').splitlines()[0]} |" for kind, handler in row.items()]
     return ["| event | what happens |", "|---|---|", *told]
 

@@ -1,7 +1,7 @@
-"""Trains the Rasa model where it is missing or older than what it is made of, and keeps it in models/.
+"""Trains the Rasa model into models/, with --if-needed only where the model is missing or its sources have changed.
 
-The model's age is told by a fingerprint of its sources' content, so a fresh clone or a touched file trains nothing.
-The new model replaces the old one only when it is whole. Standard library only, to be quick where nothing is to do.
+A fingerprint of the sources' content tells whether they changed, so a touched file trains nothing. The new model
+replaces the old model only when it is whole. Only the standard library is imported, for speed where nothing is to do.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def main() -> int:
 
 
 def is_current() -> bool:
-    """Whether the model in models/ was made of exactly the present sources."""
+    """Whether the model in models/ was trained from exactly the present sources."""
     return MODEL.exists() and _stamp().exists() and _stamp().read_text().strip() == fingerprint(ROOT)
 
 
 def fingerprint(root: Path) -> str:
-    """SHA-256 over the names and contents of everything the model is made of, as hex."""
+    """SHA-256 over the names and contents of the model's sources, as hex."""
     digest = hashlib.sha256()
     for path in _files(root / source for source in SOURCES):
         content = path.read_bytes()
@@ -49,14 +49,14 @@ def fingerprint(root: Path) -> str:
 
 
 def train() -> int:
-    """Trains, printing each step; 0 when the model is in its place, else Rasa's exit code."""
+    """Trains the model and prints each step: 0 when the model is in its place, else Rasa's exit code."""
     print("training the model, about a minute …", flush=True)
     made_of = fingerprint(ROOT)
     MODEL.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=MODEL.parent, prefix=".training-") as folder:
         command = [sys.executable, "-m", "rasa", "train", "--force", "--out", folder, "--fixed-model-name", MODEL.stem]
         last_lines: deque[str] = deque(maxlen=30)
-        # stdin is closed so that a question of Rasa's can never wait unseen
+        # without stdin, a question of Rasa's cannot wait unseen
         with subprocess.Popen(
             command,
             cwd=ROOT,

