@@ -1,7 +1,8 @@
 """Writing a file whole: after a crash or a power cut the old content is there or the new, never half of it.
 
 The new content goes into a file of another name in the same folder. Content and folder reach the disk (fsync) before
-the call returns. Files are readable and writable by their owner alone (0600).
+the call returns, the folder only where its file system flushes folders. Files are readable and writable by their owner
+alone (0600).
 """
 
 from __future__ import annotations
@@ -66,8 +67,11 @@ def _flush(file: BinaryIO) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(
+        OSError
+    ):  # the file is in place; some file systems flush no folder, and some folders are not readable
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

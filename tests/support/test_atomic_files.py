@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,6 +85,19 @@ def test_content_and_folder_reach_the_disk(tmp_path: Path, monkeypatch: pytest.M
     write_whole(tmp_path / "file", "new")
     assert flushed[0].parent == tmp_path and flushed[0].name.endswith(PART)
     assert flushed[1:] == [tmp_path]
+
+
+@pytest.mark.parametrize("write", [write_whole, write_once])
+def test_a_folder_that_cannot_be_flushed_costs_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path, bytes], None]
+) -> None:
+    def flush(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(22, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", flush)
+    write(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"new"
 
 
 def test_of_many_who_make_a_file_at_once_one_does_and_all_find_the_same(tmp_path: Path) -> None:

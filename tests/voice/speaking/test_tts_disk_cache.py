@@ -93,8 +93,9 @@ def test_a_line_counts_as_used_when_it_is_touched(tmp_path: Path) -> None:
     assert kept.read(key("Two.")) is None and kept.read(key("One.")) == SOUND
 
 
-def test_a_half_written_file_of_a_program_that_died_is_cleared_away(tmp_path: Path) -> None:
-    (tmp_path / "abc.wav.1-1.part").write_bytes(b"half")
+@pytest.mark.parametrize("name", ["abc.wav.1-1.part", ".abc.wav.x1y2z3.part"])
+def test_a_half_written_file_of_a_program_that_died_is_cleared_away(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"half")
     TtsDiskCache(tmp_path, 1).write(key("One."), SOUND)
     assert [path.suffix for path in tmp_path.iterdir()] == [".wav"]
 
