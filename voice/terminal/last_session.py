@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -75,17 +77,18 @@ class SessionKeeper:
 
 
 class RememberedAssistant:
-    """An assistant whose session is noted after every reply."""
+    """An assistant whose session is noted after every reply, in a thread: no reply waits for the disk."""
 
     def __init__(self, assistant: Assistant, keeper: SessionKeeper, sender: str) -> None:
         self._assistant = assistant
         self._keeper = keeper
         self._sender = sender
+        self._writing = ThreadPoolExecutor(1, "last session")  # one thread, so that the latest note is the last written
 
     async def reply(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         """The assistant's own reply."""
         reply = await self._assistant.reply(text, alternatives)
-        self._keeper.remember(self._sender, ended=reply.guide.phase is Phase.ENDED)
+        self._writing.submit(self._keeper.remember, self._sender, ended=reply.guide.phase is Phase.ENDED)
         return reply
 
     async def read(self, alternatives: Sequence[Alternative]) -> Reading | None:
@@ -93,5 +96,6 @@ class RememberedAssistant:
         return await self._assistant.read(alternatives)
 
     async def close(self) -> None:
-        """Let go of what the assistant holds."""
+        """Let go of what the assistant holds, and return once the last note is written."""
         await self._assistant.close()
+        await asyncio.to_thread(self._writing.shutdown)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -67,10 +70,28 @@ def test_the_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
 
 
-async def test_every_reply_is_noted_and_the_last_one_ends_the_session(tmp_path: Path) -> None:
+async def replies(folder: Path, *texts: str) -> None:
     answers = {"hello": reply("Hi."), "bye": reply("Bye.", phase=Phase.ENDED)}
-    assistant = RememberedAssistant(ScriptedAssistant(answers), keeper(tmp_path), "abc")
-    await assistant.reply("hello")
+    assistant = RememberedAssistant(ScriptedAssistant(answers), keeper(folder), "abc")
+    for text in texts:
+        await assistant.reply(text)
+    await assistant.close()
+
+
+async def test_every_reply_is_noted_and_the_last_one_ends_the_session(tmp_path: Path) -> None:
+    await replies(tmp_path, "hello")
     assert keeper(tmp_path).sender_to_go_on_with(6.0) == "abc"
-    await assistant.reply("bye")
+    await replies(tmp_path, *["hello"] * 5, "bye")
     assert keeper(tmp_path).sender_to_go_on_with(6.0) is None
+
+
+async def test_no_reply_waits_for_a_slow_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _: disk.wait(5.0))
+    assistant = RememberedAssistant(ScriptedAssistant({"hello": reply("Hi.")}), keeper(tmp_path), "abc")
+    began = time.monotonic()
+    await assistant.reply("hello")
+    assert time.monotonic() - began < 1.0
+    disk.set()
+    await assistant.close()
+    assert keeper(tmp_path).sender_to_go_on_with(6.0) == "abc"
