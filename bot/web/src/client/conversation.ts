@@ -188,7 +188,7 @@ export class Conversation {
         const takesBack = this.#draft.takesBack(id);
         if (ack.ok) return;
         if (takesBack && utterance) this.typing(utterance.text);
-        this.#time.release("answer");
+        this.#time.refused();
         this.#do({ type: "not_sent", id });
         if (this.view.notice === null) this.notice(REFUSED[ack.code ?? ""] ?? REFUSED["failed"]!);
       },

@@ -61,7 +61,7 @@ export class GuidedTimer {
   /**
    * One reason less; with none left the timer starts or goes on. A reason that does not hold is fine.
    *
-   * `left`: seconds that whoever kept the time meanwhile has left of the timer; null where nobody did.
+   * `left`: seconds to go on with, as whoever kept the time meanwhile has them left; null where the holds decide.
    */
   release(why: Hold, now: number, left: number | null = null): void {
     this.#holds.delete(why);

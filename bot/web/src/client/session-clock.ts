@@ -79,6 +79,13 @@ export class SessionClock {
     this.#arm();
   }
 
+  /** The server refused the words that were sent. They were for the assistant, so the wait costs the stroke no time. */
+  refused(): void {
+    const now = this.#clock.seconds();
+    this.#timer.release("answer", now, this.#timer.left(now));
+    this.#arm();
+  }
+
   /** Forgets the timer: another conversation begins, or this conversation is left. */
   cancel(): void {
     this.#overdue = null;

@@ -239,6 +239,26 @@ test("a tab that does not keep time sends no tick, until the tab that did is gon
   assert.deepEqual(room.messages, ['/tick{"seq":3}']);
 });
 
+test("no tick of before a lost connection is sent while what was missed is on its way", async () => {
+  const room = Room.stroking();
+  room.keeping = false;
+  await room.pass(40);
+  room.server.lost();
+  room.server.confirmed({ ...CONFIRMED, fresh: false, number: 4 });
+  room.took();
+  assert.deepEqual(room.messages, []);
+});
+
+test("a /start that was not answered in one conversation holds no timer of the next", () => {
+  const room = new Room();
+  room.server.confirmed(CONFIRMED);
+  assert.deepEqual(room.messages, ["/start"]);
+  room.conversation.beginAgain();
+  room.server.confirmed({ ...CONFIRMED, session_id: "two", fresh: false, others: 1, number: 1 });
+  room.server.guide(STROKE, 1);
+  assert.equal(room.conversation.countdown?.running, true);
+});
+
 test("no tick is sent while a voice is on in another tab", async () => {
   const room = Room.stroking();
   room.voiceElsewhere = true;
@@ -288,6 +308,17 @@ test("words that were refused come back into the text field, with the reason", a
   assert.equal(room.conversation.draft, "a very long story");
   assert.equal(room.conversation.view.notice, "Say it in a few words.");
   assert.equal(room.conversation.view.lines.at(-1)?.state, "not_sent");
+});
+
+test("a report that the server failed to take starts no next stroke: its wait costs no time of this one", async () => {
+  const room = Room.stroking();
+  await room.pass(10);
+  room.conversation.say("she's crying", true);
+  await room.pass(60);
+  room.answer(room.sent[0]!.id, { ok: false, code: "failed" });
+  assert.equal(room.conversation.countdown?.left, 30);
+  await room.pass(0);
+  assert.deepEqual(room.messages, ["she's crying"]);
 });
 
 test("starting again is a conversation of its own", () => {
