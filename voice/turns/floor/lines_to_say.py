@@ -41,9 +41,10 @@ class LinesToSay:
         return self._saying.line if isinstance(self._saying, _OwnLine) else self._saying
 
     @property
-    def nodding(self) -> bool:
-        """Whether the line that sounds is the nod, which is said on the stroke's own time."""
-        return isinstance(self._saying, _OwnLine) and self._saying.nod
+    def nods_last(self) -> bool:
+        """Whether the line that sounds is the nod, and no other line waits behind it."""
+        alone = len(self._own) == 1 and not self._of_replies.lines
+        return isinstance(self._saying, _OwnLine) and self._saying.nod and alone
 
     @property
     def own(self) -> tuple[str, ...]:

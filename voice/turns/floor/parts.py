@@ -61,7 +61,7 @@ RIGHTS = {
         "Nobody speaks and nothing is awaited: hands may move, and the timer runs.", MaySay.EVERYTHING, None
     ),
 }
-"""The rights of each state. A nod is said on the stroke's own time, and holds nothing."""
+"""The rights of each state. A nod is said on the stroke's own time: the timer is held as if the nod did not sound."""
 
 
 @dataclass
@@ -91,14 +91,23 @@ class FloorParts:
         """Who has the floor now."""
         if self.lines.being_said is not None:
             return FloorState.BARGE_IN if self.utterances else FloorState.SAYING
-        if self.utterances:
-            return FloorState.CAREGIVER_SPEAKS
+        return FloorState.CAREGIVER_SPEAKS if self.utterances else self._state_in_silence
+
+    @property
+    def _state_in_silence(self) -> FloorState:
+        """Who has the floor where nobody speaks and no line sounds."""
         if self.outbox.busy:
             return FloorState.AWAITING_REPLY
         if self.outbox.halted:
             return FloorState.HALTED
         over = self.guide is not None and self.guide.phase is Phase.ENDED
         return FloorState.ENDED if over and not self.lines.waiting else FloorState.QUIET
+
+    @property
+    def held_for(self) -> Hold | None:
+        """Why the timer stands still now, None where it runs. A nod holds nothing by itself."""
+        nods = self.state is FloorState.SAYING and self.lines.nods_last
+        return RIGHTS[self._state_in_silence if nods else self.state].held_for
 
     def settle(self, now: float) -> tuple[Command, ...]:
         """The next things to do, as far as the state lets: send, say, run or hold the timer, finish."""
@@ -108,7 +117,5 @@ class FloorParts:
         speech = self.guide.speech if self.guide is not None else Speech()
         if (say := self.lines.begin(RIGHTS[self.state].may_say, speech)) is not None:
             commands = (*commands, say)
-        held_for = RIGHTS[self.state].held_for
-        on_own_time = self.state is FloorState.SAYING and self.lines.nodding
-        self.timer.hold_for({held_for} if held_for is not None and not on_own_time else set(), now)
+        self.timer.hold_for({self.held_for} if self.held_for is not None else set(), now)
         return (*commands, Finish()) if self.state is FloorState.ENDED else commands

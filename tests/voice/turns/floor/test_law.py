@@ -62,9 +62,16 @@ def test_after_a_bare_stop_no_line_of_a_reply_is_said_until_it_is_answered(data:
 def test_the_timer_stands_still_in_every_state_that_holds_it(data: st.DataObject) -> None:
     for walked, _, _ in steps(data):
         floor = walked.floor
-        on_own_time = floor.state is FloorState.SAYING and floor.parts.lines.nodding
+        on_own_time = floor.state is FloorState.SAYING and floor.parts.lines.nods_last
         if RIGHTS[floor.state].held_for is not None and not on_own_time:
             assert floor.timer.deadline is None
+
+
+@given(st.data())
+def test_the_timer_stands_still_while_an_answer_is_awaited_also_where_a_nod_sounds(data: st.DataObject) -> None:
+    for walked, _, _ in steps(data):
+        if walked.floor.parts.outbox.busy or walked.floor.halted:
+            assert walked.floor.timer.deadline is None
 
 
 @given(st.data())

@@ -357,3 +357,44 @@ def test_what_was_nearly_a_stop_over_a_line_pauses_and_elsewhere_is_what_it_is(h
     floor.take(ev.LineFinished(True, "Rest your"), 0.5)
     assert sent(floor.take(FinalTranscript(heard, 1), 0.9)) == ["pause"]
     assert in_stroke().take(FinalTranscript(heard, None), 5.0)[1] == Send(heard)
+
+
+def nodding() -> Floor:
+    """A floor that nods, 5 s before the end of its stroke (seq 1)."""
+    floor = Floor(nod="A last one.")
+    told(floor, "/start", reply(timer=stroke_timer(1, 30.0)), 0.0)
+    assert lines(floor.take(ev.NodCame(), 25.0)) == ["A last one."] and floor.timer.deadline == 30.0
+    return floor
+
+
+def test_a_report_over_a_nod_holds_the_timer_at_once_so_that_no_tick_follows_the_report() -> None:
+    floor = nodding()
+    assert floor.take(SpeechStarted(1), 28.0) == (Silence(),)
+    floor.take(FinalTranscript("he is crying", 1), 31.0)
+    assert floor.timer.held
+    floor.take(ev.LineFinished(True, "A"), 31.1)
+    assert floor.timer.held and sent(floor.take(ev.TimerRanOut(), 31.2)) == []
+
+
+def test_a_bare_stop_typed_over_a_nod_holds_the_timer_at_once() -> None:
+    floor = nodding()
+    floor.take(FinalTranscript("wait"), 26.0)
+    assert floor.halted and floor.timer.held
+
+
+def test_a_lost_device_told_during_a_nod_holds_the_timer_at_once() -> None:
+    floor = nodding()
+    floor.take(ev.Told("pause"), 26.0)
+    assert floor.timer.held
+    floor.take(ev.LineFinished(False, "A last one."), 27.0)
+    assert floor.timer.held and floor.timer.left(27.0) == 4.0
+
+
+def test_the_next_timer_waits_for_the_lines_before_it_also_where_the_answer_comes_during_a_nod() -> None:
+    floor = nodding()
+    floor.take(ev.Told("/start"), 26.0)
+    floor.take(ev.Replied(reply("We rest.", timer=stroke_timer(2, 40.0))), 26.5)
+    assert floor.timer.deadline is None
+    assert lines(floor.take(ev.LineFinished(False, "A last one."), 27.0)) == ["We rest."]
+    floor.take(ev.LineFinished(False, "We rest."), 29.0)
+    assert floor.timer.deadline == 69.0

@@ -84,7 +84,7 @@ class WalkedFloor:
         parts, timer = self.floor.parts, self.floor.timer
         return (
             (self.floor.state, self.sent, self.floor.echo_expected, self.floor.halted),
-            (len(parts.lines.own), len(parts.lines.of_replies.lines), parts.lines.nodding),
+            (len(parts.lines.own), len(parts.lines.of_replies.lines), parts.lines.nods_last),
             tuple(halts(text) for text in parts.outbox.waiting),
             (timer.timer is None, timer.pending is None, timer.holds, self.floor.nod_at is None),
             parts.guide.phase if parts.guide is not None else None,
