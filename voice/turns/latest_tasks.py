@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+from support.tasks import TaskSet
+
 
 class LatestTasks:
     """Keeps a reference to every task.
@@ -16,14 +18,12 @@ class LatestTasks:
     def __init__(self, on_error: Callable[[BaseException], None]) -> None:
         self._on_error = on_error
         self._latest: dict[str, asyncio.Task[None]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: TaskSet[None] = TaskSet()
 
     def start(self, kind: str, coroutine: Coroutine[Any, Any, None]) -> None:
         """Begin a task; the task of this kind under way is cancelled."""
         self.cancel(kind)
-        task = asyncio.get_running_loop().create_task(coroutine, name=kind)
-        self._latest[kind] = task
-        self._tasks.add(task)
+        self._latest[kind] = task = self._tasks.start(coroutine, name=kind)
         task.add_done_callback(self._ended)
 
     def cancel(self, kind: str) -> None:
@@ -33,12 +33,8 @@ class LatestTasks:
 
     async def end(self) -> None:
         """Cancel everything, and wait until it has stopped."""
-        tasks = tuple(self._tasks)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._tasks.end()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._on_error(error)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.browser.voice.shared_recognizers import SharedRecognizer, SharedSecondRecognizer
+from support.tasks import end_tasks
 from voice.clock import RealClock
 from voice.compose.startup import leave_time_for_sound
 from voice.events import Event
@@ -88,10 +89,7 @@ class VoiceEngine:
         """Closes everything that was opened."""
         if self._waiting is not None:
             self._waiting.cancel()
-        for task in (self._opening, self._keeping):
-            if task is not None:
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+        await end_tasks((self._opening, self._keeping))
         if self._lines is not None:
             await self._lines.close()
 

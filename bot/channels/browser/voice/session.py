@@ -14,6 +14,7 @@ from bot.channels.browser.voice.link import VoiceLink, VoiceWebsocket
 from bot.channels.browser.voice.microphone import PageMicrophone
 from bot.channels.browser.voice.player import PagePlayer
 from support.loop_calls import on_loop
+from support.tasks import end_tasks
 from voice.errors import VoiceError
 from voice.events import Device, Event, FinalTranscript, Lost, NoWords, RecognitionFailed, Returned, SpeechStarted
 from voice.hearing.assistant_bridge import verdict_by_assistant
@@ -100,10 +101,7 @@ class VoiceSession:
         """Ends the voice. Twice is fine. What was said stays with the conversation."""
         self._engine.in_use(self, False)
         self._microphone.end()
-        tasks = [task for task in (self._conversation_task, self._hearing_task, self._keep_task) if task is not None]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_tasks((self._conversation_task, self._hearing_task, self._keep_task))
         await self._hearing.close()
         await self._speaker.close()
         self.link.detach()
