@@ -25,8 +25,6 @@ export class Conversation {
   constructor(ports: Ports, wishes: Wishes, changed: () => void) {
     this.#ports = ports;
     this.#changed = changed;
-    const session = ports.memory.session(ports.secondsSince1970());
-    this.view = firstView(session ? ports.memory.chat(session) : null);
     this.#draft = new Draft(ports.memory);
     this.#voice = ports.voice(this.#voiceEvents());
     this.#keeper = ports.timekeeper(() => this.#time.tookOver());
@@ -39,6 +37,8 @@ export class Conversation {
       this.#connectionEvents(),
     );
     this.#delivery = new Delivery(ports, wishes, this.#connection, () => this.view, this.#deliveryEvents());
+    const { session } = this.#delivery;
+    this.view = firstView(session ? ports.memory.chat(session) : null);
   }
 
   open(): void {

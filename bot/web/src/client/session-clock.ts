@@ -13,6 +13,7 @@ export interface Clock {
 
 /** A timer as the screen draws it. */
 export interface Countdown {
+  seq?: number; // the server tells none of the voice's timer
   seconds: number;
   left: number;
   running: boolean;

@@ -1,6 +1,6 @@
 /** What a screen makes of a phase, beside the sets of the contract. */
 
-import { AT_A_STROKE, BEGINS_ON_START, INTERRUPTED } from "../protocol/decisions.generated.ts";
+import { AT_A_STROKE, INTERRUPTED } from "../protocol/decisions.generated.ts";
 import type { Phase } from "../protocol/guide.ts";
 
 /** Whether the caregiver looks at the baby, so that cues are offered as buttons. */
@@ -10,4 +10,4 @@ export const babyInView = (phase: Phase): boolean => AT_A_STROKE.has(phase) || I
 export const nothingBegun = (phase: Phase): boolean => phase === "welcome" || phase === "readiness";
 
 /** Whether hands are free to touch the screen, so that the screen may go dark. */
-export const screenMaySleep = (phase: Phase): boolean => BEGINS_ON_START.has(phase) || nothingBegun(phase);
+export const screenMaySleep = (phase: Phase): boolean => nothingBegun(phase) || phase === "ended";

@@ -1,4 +1,4 @@
-/** The cases of bot/client/cases, run on the timer of the page. Python's clients run the same files. */
+/** The cases of bot/client/cases, run on the clock of the page. Python's clients run the same files. */
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { cwd } from "node:process";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { GuidedTimer, type Hold } from "../../src/client/guided-timer.ts";
+import { SessionClock } from "../../src/client/session-clock.ts";
 import { placeIsStale } from "../../src/client/staleness.ts";
 import { readGuide } from "../../src/protocol/guide.ts";
 
@@ -39,51 +39,65 @@ const KEYS: Record<string, readonly string[]> = {
   tick: [],
 };
 
-/** A page, as small as it can be: its timer, and the ticks that it would send. */
+/** A page, as small as it can be: its clock, and the ticks that it sends. */
 class Page {
-  readonly timer = new GuidedTimer();
   readonly ticks: [at: number, seq: number][] = [];
-  now = 0;
+  #now = 0;
+  #alarm: { at: number; then: () => void } | null = null;
+  readonly #clock = new SessionClock(
+    {
+      seconds: () => this.#now,
+      after: (seconds, then) => {
+        this.#alarm = { at: this.#now + seconds, then };
+        return () => {
+          this.#alarm = null;
+        };
+      },
+    },
+    { keeping: true, voiceElsewhere: async () => false },
+    { on: false },
+    { tick: ({ seq }) => void this.ticks.push([this.#now, seq]), changed: () => {} },
+  );
 
   /** Time passes, and whatever runs out by then is told in its second. */
-  passes(until: number): void {
-    for (let { deadline } = this.timer; deadline !== null && deadline <= until; { deadline } = this.timer)
-      this.tell(Math.max(deadline, this.now));
-    this.now = until;
+  async passes(until: number): Promise<void> {
+    assert.ok(until >= this.#now, `time goes back at ${until}`);
+    for (let alarm = this.#alarm; alarm !== null && alarm.at <= until; alarm = this.#alarm) {
+      [this.#now, this.#alarm] = [alarm.at, null];
+      alarm.then();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.#now = until;
   }
 
-  tell(at: number): void {
-    const timer = this.timer.elapse(at);
-    if (timer) this.ticks.push([at, timer.seq]);
-  }
-
-  /** One entry that is no expectation; false where a page knows nothing of the kind. */
+  /** One entry that is no expectation. */
   happens({ at, guide, speech, typing, hold, release, left }: Entry): void {
-    const { timer } = this;
-    if (guide) {
-      timer.follow(guideOf(guide as Row), at);
-      timer.release("answer", at);
-    } else if (speech === "began") timer.hold("speech", at);
-    else if (speech === "for_nobody") timer.release("speech", at);
+    const clock = this.#clock;
+    if (guide) clock.follow(guideOf(guide as Row));
+    else if (speech === "began") clock.hold("speech");
+    else if (speech === "for_nobody") clock.release("speech");
     else if (speech === "for_the_assistant") {
-      timer.hold("answer", at);
-      timer.release("speech", at);
-    } else if (typing === "began") timer.hold("typing", at);
-    else if (typing === "emptied") timer.release("typing", at);
+      clock.hold("answer");
+      clock.release("speech");
+    } else if (typing === "began") clock.hold("typing");
+    else if (typing === "emptied") clock.release("typing");
     else if (typing === "sent") {
-      timer.hold("answer", at);
-      timer.release("typing", at);
-    } else if (hold === "away" || hold === "voice") timer.hold(hold as Hold, at);
-    else if (release === "away" || release === "voice") timer.release(release, at, (left as number) ?? null);
-    else assert.fail(`a page knows nothing of what happens at ${at}`);
-    this.tell(at);
+      clock.hold("answer");
+      clock.release("typing");
+    } else if (hold === "away" || hold === "voice") clock.hold(hold);
+    else if (release === "away") clock.release(release);
+    else if (release === "voice") {
+      const timer = clock.countdown;
+      if (timer && left !== undefined) clock.voiceTold({ ...timer, left: left as number, running: false });
+      clock.voiceEnded();
+    } else assert.fail(`a page knows nothing of what happens at ${at}`);
   }
 
   /** The timer as a case expects it. */
   get shown(): Row {
-    const { timer, deadline } = this.timer;
+    const timer = this.#clock.countdown;
     if (timer === null) return { timer: "none" };
-    return { timer: deadline === null ? "held" : "running", seq: timer.seq, left: this.timer.left(this.now) };
+    return { timer: timer.running ? "running" : "held", seq: timer.seq, left: timer.left };
   }
 }
 
@@ -104,17 +118,17 @@ function kindOf(entry: Entry): string {
   return kind;
 }
 
-function runAxis(axis: Entry[]): void {
+async function runAxis(axis: Entry[]): Promise<void> {
   const page = new Page();
   const ticks: [number, unknown][] = [];
   for (const entry of axis) {
-    assert.ok(entry.at >= page.now, `time goes back at ${entry.at}`);
-    page.passes(entry.at);
     const { at, ...expected } = entry;
+    await page.passes(at);
     const kind = kindOf(entry);
     if (kind === "tick") ticks.push([at, expected["tick"]]);
     else if (kind === "timer") assert.deepEqual(page.shown, expected, `at ${at}`);
     else page.happens(entry);
+    await page.passes(at);
   }
   assert.deepEqual(page.ticks, ticks);
 }
@@ -125,8 +139,8 @@ const RULES: Record<string, (row: Row) => unknown> = {
 
 for (const { case: title, needs, axis, rule, table } of CASES) {
   const skip = needs !== undefined && NEEDS_MORE_THAN_A_PAGE.includes(needs) && `needs: ${needs}`;
-  test(title, { skip }, () => {
-    if (axis) runAxis(axis);
+  test(title, { skip }, async () => {
+    if (axis) await runAxis(axis);
     else {
       const judged = RULES[rule ?? ""];
       assert.ok(judged, `a page has no rule ${rule}`);
