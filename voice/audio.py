@@ -1,7 +1,8 @@
 """Sound as bytes: its rate, its width, and every change of either.
 
 PCM is 16 bit, little endian, and mono except where a function says otherwise. Rates are changed by soxr, whose filter
-takes away what the new rate cannot carry; left in, sound above half the new rate folds down onto the speech.
+takes away what the new rate cannot carry; left in, sound above half the new rate folds down onto the speech. The echo
+reference alone is not filtered.
 """
 
 from __future__ import annotations
@@ -75,11 +76,15 @@ class Resampler:
     gathers a block first (docs/adr/0078-one-resampler-with-a-filter.md).
     """
 
-    def __init__(self, from_hz: int, to_hz: int = RATE_HZ) -> None:
+    def __init__(self, from_hz: int, to_hz: int = RATE_HZ, filtered: bool = True) -> None:
+        """filtered: False for the echo reference, which is interpolated alone: nothing is held back."""
         self.from_hz = from_hz
         self.to_hz = to_hz
+        quality = "HQ" if filtered else "QQ"
         self._stream = (
-            soxr.ResampleStream(from_hz, to_hz, 1, dtype="float32", quality="HQ", vr=True) if from_hz != to_hz else None
+            soxr.ResampleStream(from_hz, to_hz, 1, dtype="float32", quality=quality, vr=filtered)
+            if from_hz != to_hz
+            else None
         )
 
     def process(self, chunk: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from voice.audio import RATE_HZ, RESAMPLING_SECONDS, SAMPLE_WIDTH_BYTES, Resampler
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Resampler
 
 AHEAD_SECONDS = 0.04
 """Playback held back, so that the two devices' blocks need not come at the same moment. The echo takes longer, as
@@ -24,16 +24,14 @@ class PlaybackReference:
         self._lock = threading.Lock()
         self._pcm = bytearray()
         self._resampler = Resampler(RATE_HZ)
-        self._ahead_bytes = _bytes(AHEAD_SECONDS)
         self._flowing = False
         self._left_over: list[int] = []
 
     def enqueue(self, pcm: bytes, rate_hz: int) -> None:
         """Add a block that the player has given its device."""
         if rate_hz != self._resampler.from_hz:
-            self._resampler = Resampler(rate_hz)
-            # what the filter holds back is part of what is held back
-            self._ahead_bytes = _bytes(AHEAD_SECONDS - (RESAMPLING_SECONDS if rate_hz != RATE_HZ else 0.0))
+            # a filter would hold back a third of AHEAD_SECONDS, which uneven blocks need
+            self._resampler = Resampler(rate_hz, filtered=False)
         resampled = self._resampler.process(pcm)
         with self._lock:
             self._pcm += resampled
@@ -41,7 +39,7 @@ class PlaybackReference:
     def take(self, length: int) -> bytes:
         """As many bytes of playback as were captured meanwhile; silence where nothing was played."""
         with self._lock:
-            spare = len(self._pcm) - length - self._ahead_bytes
+            spare = len(self._pcm) - length - _bytes(AHEAD_SECONDS)
             if not self._flowing and spare < 0:
                 return bytes(length)
             if not self._flowing or spare > _bytes(LATE_SECONDS):
@@ -55,7 +53,7 @@ class PlaybackReference:
     def _watch(self) -> None:
         self._left_over.append(len(self._pcm))
         if len(self._left_over) == WATCHED_TAKES:
-            spare = min(self._left_over) - self._ahead_bytes
+            spare = min(self._left_over) - _bytes(AHEAD_SECONDS)
             if spare > _bytes(SPARE_SECONDS):
                 self._drop(spare)
             self._left_over = []

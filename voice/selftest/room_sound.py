@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, as_samples, resampled
+from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES, Resampler, as_samples
 from voice.hearing.playback_correlation import LOOK_BACK_SECONDS, WINDOW_SECONDS
 from voice.ports import Microphone, Sound
 from voice.selftest.sound_check import Moment
@@ -57,8 +57,8 @@ class RoomSound:
     def moments(self) -> list[Moment]:
         """Windows captured while there was playback, each with the playback up to its end."""
         return [
-            Moment(as_samples(window), as_samples(resampled(playback.pcm, playback.rate_hz)))
-            for window, playback in self._windows
+            Moment(as_samples(window), as_samples(Resampler(sound.rate_hz, filtered=False).process(sound.pcm)))
+            for window, sound in self._windows
         ]
 
     def _capture(self) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voice.audio import resampled
+from voice.audio import Resampler
 from voice.hearing.playback_reference import AHEAD_SECONDS, LATE_SECONDS, PlaybackReference
 
 CHUNK = 1_024
@@ -69,7 +69,7 @@ def test_where_playing_ends_the_rest_comes_padded_with_silence_and_later_sound_i
 def test_another_rate_is_resampled_without_a_seam(rate_hz: int) -> None:
     times = np.arange(rate_hz) / rate_hz
     tone = (np.sin(2 * np.pi * 440 * times) * 12_000).astype("<i2").tobytes()
-    whole = resampled(tone, rate_hz)
+    whole = Resampler(rate_hz, filtered=False).process(tone)
     played, taken = PlaybackReference(), b""
     block = rate_hz // 50 * 2
     for at in range(0, len(tone), block):
@@ -89,3 +89,21 @@ def test_sound_of_any_rate_is_held_back_as_long_as_sound_of_the_speech_rate(rate
         taken += played.take(640)
     onset = np.flatnonzero(np.abs(np.frombuffer(taken, "<i2")) > 10_000)[0] / 16_000
     assert AHEAD_SECONDS - 0.021 <= onset - click / rate_hz <= AHEAD_SECONDS + 0.021
+
+
+@pytest.mark.parametrize("rate_hz", [22_050, 48_000])
+@pytest.mark.parametrize("burst", [2, 3])
+@pytest.mark.parametrize("phase", np.arange(0.0, 0.032, 0.004))
+def test_a_player_that_takes_several_blocks_at_once_leaves_no_gap(rate_hz: int, burst: int, phase: float) -> None:
+    block = round(rate_hz / 100)
+    played, loud = PlaybackReference(), np.full(block, 8_000, dtype="<i2").tobytes()
+    enqueued, takes, taken = 0, 0, b""
+    while takes < 200:
+        if enqueued * block / rate_hz <= phase + takes * 0.032:
+            for _ in range(burst):
+                played.enqueue(loud, rate_hz)
+            enqueued += burst
+        else:
+            taken += played.take(1_024)
+            takes += 1
+    assert np.min(np.abs(np.frombuffer(taken.lstrip(b"\0")[2:], "<i2"))) > 4_000
