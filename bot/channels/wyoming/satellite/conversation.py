@@ -118,9 +118,15 @@ class Conversation:
     async def _tick(self, timer: Timer) -> Reply:
         """The answer to the timer's tick, as a turn that goes on to its end. Raises TurnFailed."""
         try:
-            return await asyncio.shield(self._queue.add(lambda: self._ask(Tick(timer.seq).text)))
+            return await asyncio.shield(self._queue.add(lambda: self._take_tick(timer)))
         except (TurnsWaiting, asyncio.TimeoutError) as error:
             raise TurnFailed from error
+
+    async def _take_tick(self, timer: Timer) -> Reply:
+        # the clock follows within the turn: words that wait behind the tick find its lines not said yet
+        reply = await self._ask(Tick(timer.seq).text)
+        self._session_clock.follow_tick(reply)
+        return reply
 
     async def _ask(self, text: str, alternatives: Sequence[Alternative] = ()) -> Reply:
         reply = await self._turns.take(self.speaker.sender, text, alternatives)

@@ -18,7 +18,7 @@ from bot.channels.wyoming.limits import POLL_SECONDS, SPEAKING_AT_MOST_SECONDS
 from bot.channels.wyoming.satellite.satellites import Doing, NotReached, Satellites
 from bot.client.guided_timer import GuidedTimer
 from bot.client.holds import Hold
-from bot.client.microphone import opens_microphone
+from bot.client.microphone import awaits_answer, opens_microphone
 from bot.client.speaking_time import spoken_seconds
 from bot.client.timer import Timer
 from bot.client.unsaid_lines import UnsaidLines
@@ -33,7 +33,7 @@ _log = logging.getLogger(__name__)
 class SessionClock:
     """One session's timer, and what is said when the timer has run out.
 
-    tick: takes the timer's tick as a turn.
+    tick: takes the timer's tick as a turn, and calls `follow_tick` within that turn.
     satellites: None where none can be spoken through.
     invitation: what is said as the microphone opens.
     """
@@ -71,7 +71,7 @@ class SessionClock:
     def follow(self, reply: Reply) -> Reply:
         """The caregiver's words were answered: the timer follows the guide, still held.
 
-        Returns the reply with the lines that an earlier tick brought and that could not be said, where they still hold.
+        Returns the reply with the lines of an earlier tick that could not be said, where they still hold.
         """
         same_timer = self._timer.names(reply.guide)
         self._timer.follow(reply.guide, self._clock.now())
@@ -79,6 +79,17 @@ class SessionClock:
             return reply
         to_say, self._unsaid = self._unsaid.after(reply, same_timer), UnsaidLines()
         return replace(reply, lines=to_say.lines)
+
+    def follow_tick(self, reply: Reply) -> None:
+        """A tick was answered: the timer follows the guide, held until the lines were said.
+
+        Where the caregiver speaks meanwhile, the lines wait for the answer to those words.
+        """
+        now = self._clock.now()
+        self._timer.drop()
+        self._timer.hold(Hold.SAYING, now)
+        self._timer.follow(reply.guide, now)
+        self._unsaid = self._unsaid.after(reply, same_timer=False)
 
     def go_on(self, reply: Reply, satellite: str | None) -> None:
         """The reply is on its way to the satellite: the timer runs once the reply has been spoken."""
@@ -95,7 +106,11 @@ class SessionClock:
 
     async def _run(self, reply: Reply, satellite: str | None) -> None:
         doing = await self._spoken(satellite, spoken_seconds(reply.lines, reply.guide.speech.rate))
-        self._timer.release(Hold.ANSWER, self._clock.now())
+        if satellite is not None and doing is Doing.IDLE:
+            # after words for somebody else, the lines that those words overtook are still to be said
+            with contextlib.suppress(NotReached):
+                await self._say_unsaid(satellite, awaits_answer(reply.guide))
+        self._timer.hold_for((), self._clock.now())
         if satellite is None or self._satellites is None or doing is None:
             return
         with contextlib.suppress(NotReached):
@@ -117,7 +132,6 @@ class SessionClock:
 
         A tick that fails leaves the timer, so that the caregiver's next words tell it.
         """
-        assert self._satellites is not None
         try:
             reply = await self._tick(timer)
         except TurnFailed:
@@ -125,18 +139,19 @@ class SessionClock:
                 "A timer of a session ran out and could not be told; the caregiver's next words go on from there."
             )
             return False
-        self._timer.drop()
-        self._timer.hold(Hold.SAYING, self._clock.now())
-        self._timer.follow(reply.guide, self._clock.now())
-        self._unsaid = UnsaidLines(reply.lines)
-        text = "\n".join(reply.lines)
-        if text and opens_microphone(reply.guide):
+        await self._say_unsaid(satellite, opens_microphone(reply.guide))
+        self._timer.release(Hold.SAYING, self._clock.now())
+        return True
+
+    async def _say_unsaid(self, satellite: str, asks: bool) -> None:
+        """Says the lines of a tick. Raises NotReached, and then they wait for the caregiver's next words."""
+        assert self._satellites is not None
+        text = "\n".join(self._unsaid.lines)
+        if text and asks:
             await self._satellites.ask(satellite, text)
         elif text:
             await self._satellites.announce(satellite, text)
         self._unsaid = UnsaidLines()
-        self._timer.release(Hold.SAYING, self._clock.now())
-        return True
 
     async def _spoken(self, satellite: str | None, seconds: float) -> Doing | None:
         """Returns once the reply has been spoken: what the satellite does then, None where that is not known.

@@ -18,6 +18,8 @@ from bot.client.staleness import AWAY_SECONDS
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.alternatives import Alternative
+from bot.core.understood.decision import Decision
+from bot.protocol.guide import Guide
 from bot.protocol.reply import Reply
 from tests.channels.wyoming.fakes import (
     NURSERY,
@@ -272,6 +274,80 @@ async def test_lines_that_could_not_be_announced_are_said_with_the_next_answer(n
     await room.say("start")
     await room.wait(40)
     assert await room.say("she's smiling") == ("A smile, lovely.", "The other leg.")
+
+
+async def speak_over_the_tick(room: Nursery, words: str) -> tuple[str, ...]:
+    """The caregiver speaks while the first stroke's tick is being answered; the lines of the answer to the words."""
+    await room.say("start")
+    room.script.hanging = True
+    await room.wait(40)
+    assert room.script.asked == ["start", '/tick{"seq": 1}']
+    speaking = asyncio.create_task(room.say(words))
+    await settled()
+    room.script.hanging = False
+    room.script.goes_on.set()
+    return await speaking
+
+
+async def test_lines_of_a_tick_that_words_overtook_are_said_with_the_answer(nursery: Open) -> None:
+    house = House()
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        stroke(2, 30, "The other leg.", act=Act.TICK),
+        stroke(2, 30, "A smile, lovely.", act=Act.REPORT_CUE),
+        stroke(3, 30, "Now the tummy.", act=Act.TICK),
+        house=house,
+    )
+    assert await speak_over_the_tick(room, "she's smiling") == ("A smile, lovely.", "The other leg.")
+    assert house.said == []
+    await room.wait(29)
+    assert house.said == []
+    await room.wait(4)
+    assert house.said == [("announce", "Now the tummy.")]
+
+
+async def test_a_stop_is_said_instead_of_the_lines_of_a_tick_that_the_report_overtook(nursery: Open) -> None:
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        stroke(2, 30, "The other leg.", act=Act.TICK),
+        stopped("Stop now."),
+        house=House(),
+    )
+    assert await speak_over_the_tick(room, "she's crying") == ("Stop now.",)
+    await room.wait(200)
+    assert room.script.asked == ["start", '/tick{"seq": 1}', "she's crying"]
+
+
+async def test_a_question_that_words_overtook_is_not_asked_once_they_answer_it(nursery: Open) -> None:
+    room = nursery(
+        stroke(1, 30, "Lay your hands."),
+        question(2, "How does your baby look?"),
+        stroke(3, 30, "Lovely. The other leg.", act=Act.REPORT_CUE),
+        house=House(),
+    )
+    assert await speak_over_the_tick(room, "she's smiling") == ("Lovely. The other leg.",)
+
+
+async def test_lines_of_a_tick_that_words_to_the_baby_overtook_are_said_after_them(nursery: Open) -> None:
+    house, second = House(), stroke(2, 30, "The other leg.", act=Act.TICK)
+    third = stroke(3, 30, "Now the tummy.", act=Act.TICK)
+    room = nursery(stroke(1, 30, "Lay your hands."), second, ambient(second), third, house=house)
+    assert await speak_over_the_tick(room, "what a lovely girl") == ()
+    await room.wait(1)
+    assert house.said == [("announce", "The other leg.")]
+    await room.wait(29)
+    assert len(house.said) == 1
+    await room.wait(4)
+    assert house.said[1:] == [("announce", "Now the tummy.")]
+
+
+async def test_lines_that_distress_brought_are_said_before_the_answer_to_words_that_overtook_them(
+    nursery: Open,
+) -> None:
+    urgent = Reply(("Call for help now.",), Guide(Act.TICK, Phase.URGENT, Decision.URGENT))
+    aside = Reply(("Any phone will do.",), Guide(Act.QUESTION, Phase.URGENT))
+    room = nursery(stroke(1, 30, "Lay your hands."), urgent, aside, house=House())
+    assert await speak_over_the_tick(room, "which phone") == ("Call for help now.", "Any phone will do.")
 
 
 async def test_after_a_long_gap_the_baby_is_asked_after_before_the_words_count(nursery: Open) -> None:
