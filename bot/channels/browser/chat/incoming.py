@@ -80,7 +80,8 @@ def _text(said: str) -> str:
     line = clean_text(said)
     if not is_payload(line):
         return line
-    if isinstance(read_text(line), Start | Tick):
+    whole = "{" not in line or line.endswith("}")  # half a payload would count as one without values
+    if whole and isinstance(read_text(line), Start | Tick):
         return line
     meant = said.strip()
     if not is_payload(meant):  # cleaned to /unclear: nothing in the message can be read
