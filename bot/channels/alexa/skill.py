@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -78,11 +79,18 @@ class Skill:
         only_waits = waited and not leaves and told(incoming.intent, incoming.slots) in {*NODS, "no"}
         turn = _Turn(conversation)
         take = self._turn(incoming, conversation, only_waits)
-        if await _taken(conversation, lambda: turn.take(take), seconds):
+        taken, dropped = False, False
+        try:
+            taken = await _taken(conversation, lambda: turn.take(take), seconds)
+        except TurnsWaiting:
+            dropped = True
+        if taken:
             said = turn.said()
         elif leaves:
             conversation.begin_anew()
             said = Said((words()["left"],), ends=True)
+        elif dropped:  # no answer will come to these words, so none is promised
+            said = _failed()
         else:
             turn.late = conversation.waits = True
             said = Said((words()["late"], question(Ask.STILL_THERE)), reminder(Ask.STILL_THERE))
@@ -125,19 +133,22 @@ class Skill:
             except Exception as error:  # noqa: BLE001
                 logger.error("alexa_turn_failed: a session's end could not be told (%s).", type(error).__name__)
 
-        await _taken(conversation, hold, seconds)
+        with contextlib.suppress(TurnsWaiting):
+            await _taken(conversation, hold, seconds)
 
     def _conversation(self, incoming: Incoming) -> Conversation:
         return self._conversations.of(incoming.sender, Conversation, self._clock())
 
 
 async def _taken(conversation: Conversation, turn: Callable[[], Awaitable[None]], seconds: float) -> bool:
-    """Whether the turn was taken within so many seconds; if not, it goes on, unless too many turns wait already."""
-    try:
-        done, _ = await asyncio.wait({conversation.turns.add(turn)}, timeout=seconds)
-    except TurnsWaiting:
-        return False
+    """Whether the turn was taken within so many seconds; if not, it goes on. Raises TurnsWaiting: it was dropped."""
+    done, _ = await asyncio.wait({conversation.turns.add(turn)}, timeout=seconds)
     return bool(done)
+
+
+def _failed() -> Said:
+    """The answer to words that came to nothing."""
+    return Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
 
 
 class _Turn:
@@ -154,7 +165,7 @@ class _Turn:
             said = await turn()
         except Exception as error:  # noqa: BLE001
             logger.error("alexa_turn_failed: a request could not be answered (%s).", type(error).__name__)
-            said = Said((words()["failed"], question(Ask.HOW_IS_BABY)), reminder(Ask.HOW_IS_BABY))
+            said = _failed()
         if self.late:
             self._conversation.late.append(said)
         else:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.channels.alexa import skill as skill_module
+from bot.channels.alexa.conversation import MAX_WAITING_TURNS
 from bot.channels.alexa.request.incoming import Incoming, read_request
 from bot.channels.alexa.sentences import words
 from bot.channels.alexa.skill import Skill
@@ -79,6 +80,22 @@ async def test_what_a_certificate_took_is_taken_from_the_turns_time(opened: Call
     assistant.gates["hm"] = asyncio.Event()
     answer = (await skill.answer(said("hm"), spent_seconds=999.95))["response"]
     assert words()["late"] in ssml(answer)
+    assistant.gates["hm"].set()
+
+
+async def test_words_that_find_no_room_are_told_to_be_lost_and_leaving_still_ends(
+    opened: Callable[..., Opened],
+) -> None:
+    skill, assistant = opened({"hm": look()}, seconds=0.01)
+    assistant.gates["hm"] = asyncio.Event()
+    for _ in range(MAX_WAITING_TURNS):
+        assert words()["late"] in ssml((await skill.answer(said("hm")))["response"])
+    lost = (await skill.answer(said("she's crying")))["response"]
+    assert words()["late"] not in ssml(lost)
+    assert words()["failed"] in ssml(lost)
+    assert "How is your baby now?" in ssml(lost["reprompt"])
+    left = (await skill.answer(intent("AMAZON.StopIntent")))["response"]
+    assert (words()["left"] in ssml(left), left["shouldEndSession"]) == (True, True)
     assistant.gates["hm"].set()
 
 
