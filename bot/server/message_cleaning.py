@@ -24,12 +24,13 @@ def clean_text(text: object) -> str:
     if not isinstance(text, str):
         return NOT_UNDERSTOOD
     line = " ".join("".join(map(_plain, text)).split())
-    # Rasa's own payloads (/restart, /back …) name no act, and would rewrite the conversation past the session
-    if read_text(line) == ActTold(Act.UNCLEAR):
-        return NOT_UNDERSTOOD
+    if is_payload(line):
+        # Rasa's own payloads (/restart, /back …) name no act, and would rewrite the conversation past the session
+        named = len(line) <= MAX_CHARACTERS and read_text(line) != ActTold(Act.UNCLEAR)
+        return line if named else NOT_UNDERSTOOD
     if len(line) <= MAX_CHARACTERS:
         return line or NOT_UNDERSTOOD
-    return NOT_UNDERSTOOD if is_payload(line) else _ends(line)
+    return _ends(line)
 
 
 def clean_sender(sender: object) -> str:

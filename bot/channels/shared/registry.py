@@ -60,7 +60,6 @@ class Registry(Generic[Entry]):
         """The conversation of this name, made where there is none, and used now. Raises RegistryFull."""
         entry = self._by_name.get(name)
         if entry is None:
-            self.make_room()
             entry = self.add(name, make())
         entry.used_at_seconds = now_seconds
         return entry
