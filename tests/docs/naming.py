@@ -20,11 +20,16 @@ MADE = (".cache", ".venv", "alexa-skill", "bench/results", "bot/web/dist", "bot/
 KEPT = ("en-US.json", "households", "last_session.json", "voice.yml")
 """What the program writes for a family or a developer, outside the project."""
 
+ELSEWHERE = {"GRAVE": "what went with ADR 70", "ask_question": "a service of Home Assistant's"}
+"""Names that pages speak of and that are not the project's."""
+
 SUFFIXES = ["css", "html", "json", "lock", "md", "mjs", "py", "sh", "svg", "toml", "ts", "txt", "yml", "yaml"]
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _PATH = re.compile(r"[\w.*-]+(?:/[\w.*-]+)*/?")
 _MODULE = re.compile(rf"(?:{'|'.join(PACKAGES)})(?:\.\w+)+")
+_CALL = re.compile(r"(?:\w+\.)*(\w+)\(.*\)")
+_NAME = re.compile(r"[A-Z][A-Za-z_]{3,}|[a-z]+_[a-z_]+")
 _TARGET = re.compile(r"\bmake ((?:[a-z]+-)*[a-z]+)(?![\w.-])")
 
 
@@ -65,6 +70,21 @@ def modules(text: str) -> list[str]:
     return [
         found for code in (*_CODE.findall(text), *blocks(text)) for found in _MODULE.findall(code) if "/" not in found
     ]
+
+
+def identifiers(text: str) -> list[str]:
+    """Names in backticks that look like a function, a class, a constant or a key."""
+    calls = [_CALL.fullmatch(code) for code in _CODE.findall(text)]
+    called = [found[1] for found in calls if found]
+    return called + [code for code in _CODE.findall(text) if _NAME.fullmatch(code) and code not in ELSEWHERE]
+
+
+@cache
+def written() -> frozenset[str]:
+    """Every word of the project's sources and data, its pages left out."""
+    files = [ROOT / name for name in committed() if not name.startswith("docs/")]
+    sources = [file for file in files if file.suffix[1:] in SUFFIXES and file.suffix != ".md" and file.is_file()]
+    return frozenset(word for file in sources for word in re.findall(r"\w+", file.read_text("utf-8", "ignore")))
 
 
 def targets(text: str) -> list[str]:
