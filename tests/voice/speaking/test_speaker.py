@@ -3,94 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import time
 
-import numpy as np
 import pytest
 
 from bot.protocol.guide import Speech
+from tests.voice.speaking.speaker_fakes import SPEECH, CountingRenderer, HandPlayer, playing, speaker
 from voice.clock import VirtualClock
-from voice.errors import DeviceLost, DeviceMissing, RendererError
-from voice.ports import Sound
+from voice.errors import DeviceLost, RendererError
 from voice.speaking.night import Night, TtsByHour
-from voice.speaking.pauses import pause_before
-from voice.speaking.speaker import RenderedSpeaker, SilentSpeaker
+from voice.speaking.speaker import RenderedSpeaker
 from voice.speaking.tts_queue import TtsQueue
-
-SPEECH = Speech()
-
-
-class CountingRenderer:
-    """A second of silence for every line; remembers what it rendered."""
-
-    name, voice = "counting", "one"
-
-    def __init__(self) -> None:
-        self.rendered: list[tuple[str, float]] = []
-        self.gate = asyncio.Event()
-        self.gate.set()
-
-    async def render(self, line: str, rate: float) -> Sound:
-        self.rendered.append((line, rate))
-        await self.gate.wait()
-        if line == "unspeakable":
-            raise RendererError("It cannot be said.")
-        return Sound(b"\0\0" * 16_000, 16_000)
-
-    async def close(self) -> None:
-        pass
-
-
-class HandPlayer:
-    """Plays until it is finished or cut by hand; `broken` loses the device, `missing` is how often it is not found."""
-
-    def __init__(self) -> None:
-        self.volumes: list[float] = []
-        self.sounds: list[Sound] = []
-        self.share: asyncio.Future[float] | None = None
-        self.broken = False
-        self.missing = 0
-
-    async def play(self, sound: Sound, volume: float) -> float:
-        if self.broken:
-            raise DeviceLost("The speaker has gone.")
-        self.volumes.append(volume)
-        self.sounds.append(sound)
-        self.share = asyncio.get_running_loop().create_future()
-        return await self.share
-
-    def cut(self) -> None:
-        if self.share is not None and not self.share.done():
-            self.share.set_result(0.5)
-
-    def recent_playback(self, seconds: float) -> Sound:
-        return Sound(b"", 16_000)
-
-    def report_playback_to(self, enqueue: Callable[[bytes, int], None]) -> None:
-        enqueue(b"\1\0", 16_000)
-
-    def reopen(self) -> None:
-        if self.missing:
-            self.missing -= 1
-            raise DeviceMissing("There is no speaker.")
-        self.broken = False
-
-    def close(self) -> None:
-        pass
-
-
-def speaker(renderer: CountingRenderer, player: HandPlayer, **rest: object) -> RenderedSpeaker:
-    return RenderedSpeaker(TtsByHour(TtsQueue(renderer, **rest)), player, VirtualClock())  # type: ignore[arg-type]
-
-
-async def playing(player: HandPlayer) -> asyncio.Future[float]:
-    """Wait until something plays."""
-    for _ in range(1_000):
-        if player.share is not None and not player.share.done():
-            return player.share
-        await asyncio.sleep(0)
-    raise AssertionError("nothing plays")
 
 
 async def soon() -> None:
@@ -164,58 +87,6 @@ async def test_another_rate_is_another_sound_and_another_volume_is_not() -> None
     await rendered.close()
 
 
-async def test_a_line_cut_halfway_says_which_words_were_heard() -> None:
-    player = HandPlayer()
-    rendered = speaker(CountingRenderer(), player)
-    saying = asyncio.create_task(rendered.say("one two three four", SPEECH, ()))
-    await playing(player)
-    rendered.silence()
-    finished = await saying
-    assert finished.interrupted and finished.said == "one two" and finished.seconds == pytest.approx(0.5)
-    await rendered.close()
-
-
-class Telegraph(CountingRenderer):
-    """Three seconds: tone, but for pauses of a twentieth of a second at 0.5, 1.2, 1.7 and 2.4 seconds."""
-
-    async def render(self, line: str, rate: float) -> Sound:
-        times = np.arange(3 * 16_000) / 16_000
-        tone = np.sin(2 * np.pi * 300 * times) * 10_000
-        for pause in (0.5, 1.2, 1.7, 2.4):
-            tone[(times >= pause) & (times < pause + 0.05)] = 0
-        return Sound(tone.astype("<i2").tobytes(), 16_000)
-
-
-@pytest.mark.parametrize(("cut", "pause"), [(0.0, 0.0), (0.7, 0.0), (1.0, 0.5), (2.2, 1.7), (2.0, 1.7), (9.0, 2.4)])
-async def test_a_line_goes_on_from_the_last_pause_before_it_was_cut_and_never_later(cut: float, pause: float) -> None:
-    sound = await Telegraph().render("", 1.0)
-    found = pause_before(sound, cut)
-    assert found <= cut and pause <= found <= pause + 0.05
-
-
-async def test_a_line_taken_up_again_counts_what_was_heard_from_its_beginning() -> None:
-    player = HandPlayer()
-    rendered = speaker(Telegraph(), player)
-    saying = asyncio.create_task(rendered.say("one two three four five six", SPEECH, (), 2.0))
-    (await playing(player)).set_result(0.5)
-    finished = await saying
-    (rest,) = player.sounds
-    begin = 3.0 - rest.seconds
-    assert 1.7 <= begin <= 1.75
-    assert finished.interrupted and finished.seconds == pytest.approx(begin + rest.seconds / 2)
-    assert finished.said == "one two three four five"
-    saying = asyncio.create_task(rendered.say("one two three four five six", SPEECH, (), 2.0))
-    (await playing(player)).set_result(1.0)
-    finished = await saying
-    assert not finished.interrupted and finished.said == "one two three four five six"
-    assert finished.seconds == pytest.approx(3.0)
-    await rendered.close()
-
-
-async def test_a_line_shown_rather_than_said_can_be_taken_up_anywhere() -> None:
-    assert not (await SilentSpeaker().say("One.", SPEECH, (), 0.7)).interrupted
-
-
 async def test_at_night_the_voice_is_softer_and_another_one() -> None:
     hour = [time(20)]
     by_day, by_night, player = CountingRenderer(), CountingRenderer(), HandPlayer()
@@ -284,28 +155,6 @@ async def test_what_is_played_is_told_to_who_listens() -> None:
     rendered, told = speaker(CountingRenderer(), HandPlayer()), []
     rendered.report_playback_to(lambda pcm, rate_hz: told.append((pcm, rate_hz)))
     assert told == [(b"\1\0", 16_000)]
-    await rendered.close()
-
-
-async def test_a_line_silenced_while_it_is_still_rendered_is_never_played() -> None:
-    renderer, player = CountingRenderer(), HandPlayer()
-    renderer.gate.clear()
-    rendered = speaker(renderer, player)
-    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
-    await asyncio.sleep(0)
-    rendered.silence()
-    renderer.gate.set()
-    assert (await saying).interrupted and player.volumes == []
-    await rendered.close()
-
-
-async def test_silencing_while_nothing_is_said_cuts_nothing_later() -> None:
-    player = HandPlayer()
-    rendered = speaker(CountingRenderer(), player)
-    rendered.silence()
-    saying = asyncio.create_task(rendered.say("One.", SPEECH, ()))
-    (await playing(player)).set_result(1.0)
-    assert not (await saying).interrupted
     await rendered.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,46 +9,17 @@ from bot.client.timer import Timer, TimerPurpose
 from bot.core.phase import Phase
 from bot.core.understood.acts import Act
 from bot.core.understood.decision import Decision
-from bot.protocol.reply import Reply
 from tests.voice.fakes import reply, stroke_timer
-from voice.events import FinalTranscript, InterimTranscript, NoWords, SpeechStarted
-from voice.turns.commands import Finish, Say, Send, Show, Silence
+from tests.voice.turns.floor.floors import AMBIENT, in_stroke, lines, nodding, sent, while_saying
+from voice.events import FinalTranscript, NoWords, SpeechStarted
+from voice.turns.commands import Finish, Say, Send, Silence
 from voice.turns.floor import events as ev
 from voice.turns.floor.table import Floor
 
-AMBIENT = reply(act=Act.AMBIENT)
 STOPPED = reply("Stop here.", act=Act.REPORT_CUE, phase=Phase.TENDING, decision=Decision.STOP)
 
 
-def lines(commands: tuple[object, ...]) -> list[str]:
-    return [command.line for command in commands if isinstance(command, Say)]
-
-
-def sent(commands: tuple[object, ...]) -> list[str]:
-    return [command.text for command in commands if isinstance(command, Send)]
-
-
-def told(floor: Floor, text: str, answer: Reply, now: float) -> tuple[object, ...]:
-    """The program tells the assistant, who answers at once."""
-    assert sent(floor.take(ev.Told(text), now)) == [text]
-    return floor.take(ev.Replied(answer), now)
-
-
-def in_stroke(now: float = 0.0, seconds: float = 30.0) -> Floor:
-    """A floor whose stroke's timer (seq 1) has just started."""
-    floor = Floor()
-    assert lines(told(floor, "/start", reply("Stroke.", timer=stroke_timer(1, seconds)), now)) == ["Stroke."]
-    floor.take(ev.LineFinished(False, "Stroke."), now)
-    assert floor.timer.deadline == now + seconds
-    return floor
-
-
-def while_saying(*script: str, timer: Timer | None = None) -> Floor:
-    """A floor that is saying the first of these lines."""
-    floor = Floor()
-    told(floor, "/start", reply(*script, timer=timer), 0.0)
-    assert floor.speaking
-    return floor
+EVENTS = st.sampled_from(["speech", "cough", "talk", "stop", "tick", "said", "cut", "ambient", "answer", "away"])
 
 
 def test_lines_are_said_in_order_and_the_timer_starts_after_the_last() -> None:
@@ -68,35 +38,12 @@ def test_the_next_line_is_named_so_that_it_can_be_rendered_meanwhile() -> None:
     assert isinstance(say, Say) and say.upcoming == ("Two.", "Three.")
 
 
-def test_speech_over_a_line_silences_it_before_any_word_is_known() -> None:
-    floor = while_saying("A long sentence about oil.")
-    assert floor.take(SpeechStarted(1), 1.0) == (Silence(),)
-
-
 def test_nothing_is_said_while_the_caregiver_speaks() -> None:
     floor = while_saying("One.", "Two.")
     floor.take(SpeechStarted(1), 1.0)
     assert floor.take(ev.LineFinished(True, ""), 1.1) == ()
     assert floor.take(ev.Told("pause"), 1.2) == (Send("pause"),)
     assert floor.take(ev.Replied(reply("Paused.")), 1.3) == ()
-
-
-def test_after_a_cough_the_line_that_was_cut_is_said_again() -> None:
-    floor = while_saying("One.", "Two.")
-    floor.take(SpeechStarted(1), 1.0)
-    floor.take(ev.LineFinished(True, ""), 1.1)
-    assert lines(floor.take(NoWords(1), 2.0)) == ["One."]
-
-
-def test_after_a_word_to_the_baby_the_line_that_was_cut_is_said_again() -> None:
-    floor = while_saying("One.", "Two.")
-    floor.take(SpeechStarted(1), 1.0)
-    floor.take(ev.LineFinished(True, ""), 1.1)
-    assert floor.take(FinalTranscript("who's a clever girl", 1), 2.0) == (
-        Show("who's a clever girl"),
-        Send("who's a clever girl"),
-    )
-    assert lines(floor.take(ev.Replied(AMBIENT), 2.1)) == ["One."]
 
 
 def test_a_report_at_second_seventeen_of_a_stroke_holds_its_timer_and_the_answer_ends_it() -> None:
@@ -158,33 +105,6 @@ def test_of_two_quick_reports_the_second_answer_is_the_one_that_is_said() -> Non
     assert lines(floor.take(ev.Replied(STOPPED), 7.6)) == ["Stop here."]
 
 
-def test_stop_in_the_middle_of_a_line_silences_it_and_is_then_told() -> None:
-    floor = while_saying("Now take the left foot in both hands.", timer=stroke_timer())
-    assert floor.take(FinalTranscript("stop"), 1.0) == (Show("stop"), Silence(), Send("stop"))
-    assert floor.halted
-    assert floor.take(ev.LineFinished(True, "Now take"), 1.1) == ()
-    assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 1.3)) == ["We stop."]
-    assert not floor.halted
-
-
-def test_after_stop_an_answer_to_something_earlier_is_not_said() -> None:
-    floor = in_stroke()
-    assert sent(floor.take(FinalTranscript("she's smiling"), 5.0)) == ["she's smiling"]
-    floor.take(FinalTranscript("stop"), 5.1)
-    late = floor.take(ev.Replied(reply("Lovely, on we go.", act=Act.REPORT_CUE, timer=stroke_timer())), 5.2)
-    assert (sent(late), lines(late)) == (["stop"], [])
-    assert lines(floor.take(ev.Replied(reply("We stop.", act=Act.STOP, phase=Phase.PAUSED)), 5.3)) == ["We stop."]
-
-
-@pytest.mark.parametrize("word", ["stop", "pause", "wait"])
-def test_after_stop_nothing_resumes_even_when_the_assistant_takes_it_for_talk_to_the_dog(word: str) -> None:
-    floor = while_saying("One.", "Two.", timer=stroke_timer())
-    floor.take(FinalTranscript(word), 1.0)
-    floor.take(ev.LineFinished(True, ""), 1.1)
-    assert floor.take(ev.Replied(AMBIENT), 1.2) == ()
-    assert floor.take(ev.TimerRanOut(), 500.0) == () and not floor.speaking
-
-
 def test_what_was_left_to_say_of_a_stroke_follows_the_answer_to_a_question() -> None:
     floor = while_saying("Warm the oil.", "Hold the ankle.", "Slide up.", timer=stroke_timer())
     floor.take(ev.LineFinished(False, "Warm the oil."), 2.0)
@@ -196,15 +116,6 @@ def test_what_was_left_to_say_of_a_stroke_follows_the_answer_to_a_question() -> 
     assert said == ["Sunflower.", "Hold the ankle.", "Slide up."]
     floor.take(ev.LineFinished(False, "Slide up."), 6.0)
     assert floor.timer.deadline == 36.0
-
-
-@pytest.mark.parametrize("decision", [Decision.STOP, Decision.PAUSE, Decision.URGENT, Decision.CRISIS, Decision.ASK])
-def test_after_a_grave_report_nothing_of_the_cut_line_is_said_again(decision: Decision) -> None:
-    floor = while_saying("Hold the ankle.", "Slide up.", timer=stroke_timer())
-    floor.take(FinalTranscript("something is wrong"), 1.0)
-    floor.take(ev.LineFinished(True, "Hold"), 1.1)
-    floor.take(ev.Replied(reply("Hands still.", act=Act.REPORT_CUE, decision=decision, timer=stroke_timer())), 1.2)
-    assert floor.take(ev.LineFinished(False, "Hands still."), 2.0) == ()
 
 
 def test_an_ambient_turn_leaves_everything_as_it_was() -> None:
@@ -265,50 +176,6 @@ def test_a_line_of_the_programs_own_is_said_first_and_the_rest_afterwards() -> N
     assert lines(floor.take(ev.LineFinished(False, "I can hear you again."), 3.0)) == ["Two."]
 
 
-def test_echo_of_the_line_in_the_microphone_is_not_sent_and_the_line_is_said_again() -> None:
-    floor = while_saying("Rest your palms on her thigh.")
-    assert floor.take(SpeechStarted(1), 0.4) == (Silence(),)
-    floor.take(ev.LineFinished(True, "Rest your"), 0.5)
-    commands = floor.take(FinalTranscript("Rest your palms", 1), 1.4)
-    assert sent(commands) == [] and lines(commands) == ["Rest your palms on her thigh."]
-    assert floor.echo_expected
-
-
-def test_once_echo_is_expected_only_words_cut_a_line() -> None:
-    floor = while_saying("Rest your palms on her thigh and slide down.")
-    floor.take(SpeechStarted(0), 0.1)
-    floor.take(ev.LineFinished(True, "Rest your"), 0.2)
-    floor.take(FinalTranscript("rest your palms", 0), 0.3)
-    assert floor.take(SpeechStarted(1), 0.4) == ()
-    assert floor.take(InterimTranscript(1, "rest your palms"), 1.0) == ()
-    assert floor.take(InterimTranscript(1, "rest your palms on her stop"), 1.5) == (Silence(),)
-    floor.take(ev.LineFinished(True, "Rest your palms on her"), 1.6)
-    assert sent(floor.take(FinalTranscript("rest your palms on her stop", 1), 2.5)) == ["stop"]
-    assert floor.halted
-
-
-def test_a_line_cut_twice_for_nothing_is_the_third_time_cut_by_words_only() -> None:
-    floor = while_saying("Hello.")
-    for utterance in (1, 2):
-        assert floor.take(SpeechStarted(utterance), utterance) == (Silence(),)
-        floor.take(ev.LineFinished(True, ""), utterance)
-        floor.take(FinalTranscript("the law", utterance), utterance)
-        assert lines(floor.take(ev.Replied(AMBIENT), utterance)) == ["Hello."]
-    assert floor.take(SpeechStarted(3), 3.0) == ()
-    assert floor.take(InterimTranscript(3, "the law"), 3.5) == ()
-    assert floor.take(InterimTranscript(3, "stop"), 3.6) == (Silence(),)
-
-
-def test_an_answer_given_over_the_question_is_the_caregivers_own() -> None:
-    floor = while_saying("Would you like the full body or something quick?")
-    floor.take(SpeechStarted(1), 0.8)
-    floor.take(ev.LineFinished(True, "Would you"), 0.9)
-    assert sent(floor.take(FinalTranscript("something quick", 1), 2.0)) == ["something quick"]
-
-
-EVENTS = st.sampled_from(["speech", "cough", "talk", "stop", "tick", "said", "cut", "ambient", "answer", "away"])
-
-
 @given(st.lists(EVENTS, max_size=60))
 def test_whatever_happens_no_line_begins_while_the_caregiver_speaks(events: list[str]) -> None:
     floor, now, utterance, speaking_now = in_stroke(), 0.0, 0, False
@@ -350,23 +217,6 @@ def test_whatever_happens_no_line_begins_while_the_caregiver_speaks(events: list
             awaiting = True
 
 
-@pytest.mark.parametrize("heard", ["Step.", "Start", "We start."])
-def test_what_was_nearly_a_stop_over_a_line_pauses_and_elsewhere_is_what_it_is(heard: str) -> None:
-    floor = while_saying("Rest your palms on her thigh.")
-    floor.take(SpeechStarted(1), 0.4)
-    floor.take(ev.LineFinished(True, "Rest your"), 0.5)
-    assert sent(floor.take(FinalTranscript(heard, 1), 0.9)) == ["pause"]
-    assert in_stroke().take(FinalTranscript(heard, None), 5.0)[1] == Send(heard)
-
-
-def nodding() -> Floor:
-    """A floor that nods, 5 s before the end of its stroke (seq 1)."""
-    floor = Floor(nod="A last one.")
-    told(floor, "/start", reply(timer=stroke_timer(1, 30.0)), 0.0)
-    assert lines(floor.take(ev.NodCame(), 25.0)) == ["A last one."] and floor.timer.deadline == 30.0
-    return floor
-
-
 def test_a_report_over_a_nod_holds_the_timer_at_once_so_that_no_tick_follows_the_report() -> None:
     floor = nodding()
     assert floor.take(SpeechStarted(1), 28.0) == (Silence(),)
@@ -374,12 +224,6 @@ def test_a_report_over_a_nod_holds_the_timer_at_once_so_that_no_tick_follows_the
     assert floor.timer.held
     floor.take(ev.LineFinished(True, "A"), 31.1)
     assert floor.timer.held and sent(floor.take(ev.TimerRanOut(), 31.2)) == []
-
-
-def test_a_bare_stop_typed_over_a_nod_holds_the_timer_at_once() -> None:
-    floor = nodding()
-    floor.take(FinalTranscript("wait"), 26.0)
-    assert floor.halted and floor.timer.held
 
 
 def test_a_lost_device_told_during_a_nod_holds_the_timer_at_once() -> None:
