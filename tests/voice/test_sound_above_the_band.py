@@ -66,7 +66,7 @@ def from_wyoming(sound: Samples, rate_hz: int, channels: int, folder: Path) -> S
     pcm, step = shaped(as_pcm(sound), 2, channels), 1024 * 2 * channels
     for at in range(0, len(pcm), step):
         arriving.add(AudioChunk(rate_hz, 2, channels, pcm[at : at + step]).event())
-    return as_samples(arriving.pcm)
+    return as_samples(arriving.end())
 
 
 @pytest.mark.parametrize("channels", [1, 2])

@@ -127,12 +127,12 @@ class Connection(AsyncEventHandler):
         return True
 
     async def _recognize(self, event: Event) -> bool:
-        services, sound = self._services, self._sound
+        services, pcm = self._services, self._sound.end()
         self._sound = SoundIn()
         if services.recognition is None:
             return await self._error("no_ears")
         try:
-            guesses = await services.recognition.transcribe(sound.pcm) if sound.pcm else ()
+            guesses = await services.recognition.transcribe(pcm) if pcm else ()
         except VoiceError as error:
             _log.warning("%s", error.sentence)
             return await self._error("no_ears")

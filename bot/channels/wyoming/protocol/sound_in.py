@@ -21,12 +21,6 @@ class SoundIn:
         self._resampler = Resampler(RATE_HZ)
         self._pcm = bytearray()
 
-    @property
-    def pcm(self) -> bytes:
-        """The audio so far: 16 kHz, 16 bit, mono, MAX_SOUND_SECONDS at most."""
-        self._keep(self._resampler.flush())
-        return bytes(self._pcm)
-
     def add(self, event: Event) -> None:
         """Adds one `audio-chunk`; audio after MAX_SOUND_SECONDS is dropped. Raises BadSound."""
         rate, width, channels = (_whole(event.data.get(name)) for name in ("rate", "width", "channels"))
@@ -40,6 +34,11 @@ class SoundIn:
             self._keep(self._resampler.flush())
             self._resampler = Resampler(rate)
         self._keep(self._resampler.process(mixed_down(as_16_bit(sound[:whole], width), channels)))
+
+    def end(self) -> bytes:
+        """The whole utterance: 16 kHz, 16 bit, mono, MAX_SOUND_SECONDS at most."""
+        self._keep(self._resampler.flush())
+        return bytes(self._pcm)
 
     def _keep(self, pcm: bytes) -> None:
         self._pcm += pcm[: _MOST_BYTES - len(self._pcm)]
