@@ -50,6 +50,7 @@ class Conversation:
     untold: the reply that begins the next stroke, which the assistant has begun and the caregiver has not been told.
     timer: the session's, whose clock is the silence spoken so far.
     silence_seconds: that silence.
+    parted_seq: of a timer that does not pass within one answer, so that the caregiver is asked whether to go on.
     taught: whether the caregiver knows how to break in.
     late: answers that came too late for their requests.
     waits: whether the caregiver was told that an answer is late, and asked to stay.
@@ -63,6 +64,7 @@ class Conversation:
     untold: Reply | None = None
     timer: GuidedTimer = field(default_factory=GuidedTimer)
     silence_seconds: float = 0.0
+    parted_seq: int | None = None
     taught: bool = False
     late: list[Said] = field(default_factory=list)
     waits: bool = False
@@ -76,9 +78,10 @@ class Conversation:
 
     @property
     def left_seconds(self) -> float | None:
-        """What is left of a timer that has passed in part; None where no part of a timer has."""
-        timer, left_seconds = self.timer.timer, self.timer.left(self.silence_seconds)
-        return left_seconds if timer is not None and left_seconds < timer.seconds else None
+        """What is left of the parted timer; None where the timer passes within one answer."""
+        timer = self.timer.timer
+        parted = timer is not None and timer.seq == self.parted_seq
+        return self.timer.left(self.silence_seconds) if parted else None
 
     def follow(self, guide: Guide) -> None:
         """Takes note of a turn: a stroke that was not told yet is dropped where the guide names another timer."""
@@ -94,4 +97,5 @@ class Conversation:
     def begin_anew(self) -> None:
         """Alexa's session has just been opened: what was open in the last session is asked anew."""
         self.ask, self.prompt, self.untold, self.taught = None, "", None, False
+        self.parted_seq = None
         self.timer.drop()

@@ -169,7 +169,8 @@ class Guiding:
             quiet -= given
             parts.append(Silence(given))
             here.pass_in_silence(given)
-            if wanted - given > LISTENING_SECONDS:
+            if wanted - given > LISTENING_SECONDS and reply.guide.timer is not None:
+                here.parted_seq = reply.guide.timer.seq
                 break
             here.timer.drop()
             coming = await self._send(_tick(reply))

@@ -66,6 +66,14 @@ async def test_no_answer_is_silent_for_longer_than_the_bound() -> None:
     assert assistant.told == ["yes", TICK_1]
 
 
+async def test_a_rest_of_a_stroke_for_which_no_silence_is_left_goes_on_with_a_yes() -> None:
+    guide, assistant = guiding(stroke(seconds=40.0), stroke(seconds=30.0, seq=2, lines=("The other side.",)), look())
+    first, second = await guide.answer("yes"), await guide.answer("yes")
+    assert first.parts == (*LINES_OF_A_STROKE, Silence(40.0), "The other side.", Silence(0.0), GO_ON)
+    assert second.parts == (words()["stay"], Silence(30.0), "How does your baby look?")
+    assert assistant.told == ["yes", TICK_1, TICK_2]
+
+
 async def test_the_short_rest_of_a_stroke_passes_while_we_ask() -> None:
     guide, assistant = guiding(stroke(seconds=50.0), stroke(2, 30.0, 2))
     assert silence(await guide.answer("yes")) == MAX_SILENCE_SECONDS
