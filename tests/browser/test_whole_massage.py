@@ -20,7 +20,7 @@ IS_DRAWN = "image => image.decode().then(() => image.naturalWidth > 0 && image.c
 
 
 async def shows_the_stroke(window: Window) -> None:
-    """Its drawing, where on the body it is, how far we have come, and the time that is left."""
+    """Its drawing, where on the body it is, how far the massage has come, and the time that is left."""
     guide = window.guides[-1]
     number, of = guide["position"]["number"], guide["position"]["of"]
     drawing = window.find(f'.drawing[src*="/{guide["picture"]}."]')

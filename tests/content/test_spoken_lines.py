@@ -1,4 +1,4 @@
-"""What is spoken can be spoken: one breath, one sentence, nothing a voice stumbles over, no word we never say."""
+"""What is spoken can be spoken: one breath, one sentence, nothing a voice stumbles over, no word that is never said."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _forbidden() -> list[str]:
 
 
 @pytest.mark.parametrize("word", _forbidden())
-def test_no_line_holds_a_word_we_never_say(word: str) -> None:
+def test_no_line_holds_a_word_that_is_never_said(word: str) -> None:
     allowed = read_part(FOLDER, "language")["allowed_phrases"]
     pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
 

@@ -111,7 +111,7 @@ def test_a_flag_leaves_out_all_it_must(flag: str) -> None:
     assert MUST_SKIP[flag] - {s.id for s in STROKES if flag in s.skip_if} == set()
 
 
-def test_after_a_feed_only_legs_and_feet_are_left_as_we_say() -> None:
+def test_after_a_feed_only_legs_and_feet_are_left_as_the_line_says() -> None:
     left = {s.region for s in STROKES if "just_fed" not in s.skip_if}
     assert left == {"opening", "legs", "feet", "back", "closing"}
     assert [s.id for s in STROKES if s.region == "back" and "just_fed" not in s.skip_if] == ["back_upright_rub"]

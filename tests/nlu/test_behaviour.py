@@ -87,7 +87,7 @@ def test_no_other_command_steals_a_word_for_stop(understanding: Understanding, a
 
 
 @pytest.mark.slow
-def test_no_stop_phrase_we_know_of_is_taken_for_leave_to_go_on(understanding: Understanding) -> None:
+def test_no_known_stop_phrase_is_taken_for_leave_to_go_on(understanding: Understanding) -> None:
     stops = [example.text for example in read_examples() if example.act is Act.STOP]
     goes_on = (Act.RESUME, Act.NEXT, Act.REPEAT, Act.FASTER, Act.START, Act.YES)
     lost = [text for text in stops if understanding.hear(text).act in goes_on]

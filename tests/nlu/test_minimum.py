@@ -31,7 +31,7 @@ def _harmless(understanding: Understanding, part: str) -> tuple[int, int]:
 
 
 @pytest.mark.slow
-def test_hardly_any_distress_we_know_of_is_called_harmless(understanding: Understanding) -> None:
+def test_hardly_any_known_distress_is_called_harmless(understanding: Understanding) -> None:
     harmless, total = _harmless(understanding, "dev")
     assert harmless <= _KNOWN_MISSES_IN_DEV, f"{harmless} of {total}; python -m bench.understanding --dev lists them"
 
@@ -115,7 +115,7 @@ def test_every_cue_comes_with_the_words_that_made_it(understanding: Understandin
     assert {c.id: c.words for c in heard.cues} == {"smiling": "smiling", "fists_clenched": "fists are clenched"}
 
 
-def test_a_bare_reply_is_a_report_only_when_we_have_asked_for_one(understanding: Understanding) -> None:
+def test_a_bare_reply_is_a_report_only_when_one_was_asked_for(understanding: Understanding) -> None:
     asked = understanding.hear("yes she is", Awaiting.CUE_REPORT)
     assert asked.act is Act.REPORT_CUE and asked.decision is Decision.CONTINUE
     assert understanding.hear("yes she is", Awaiting.YES_NO).act is Act.YES

@@ -49,7 +49,7 @@ def test_a_uv_that_does_not_run_is_not_believed(tmp_path: Path) -> None:
     assert found.stdout.strip() == f"{tmp_path}/home/.local/bin/uv", found.stderr
 
 
-def test_missing_debian_packages_are_named_in_one_sentence_where_we_are_not_root(tmp_path: Path) -> None:
+def test_missing_debian_packages_are_named_in_one_sentence_without_root(tmp_path: Path) -> None:
     fake(tmp_path / "bin", "dpkg-query", "echo 'libportaudio2 installed'")
     fake(tmp_path / "bin", "id", "echo 1000")
     said = run("scripts/system_packages.sh talk", PATH=f"{tmp_path}/bin:{os.environ['PATH']}")

@@ -14,13 +14,13 @@ async def test_a_task_is_kept_until_it_is_done() -> None:
     tasks: TaskSet[int] = TaskSet()
     done = asyncio.Event()
 
-    async def work() -> int:
+    async def wait() -> int:
         await done.wait()
         return 1
 
-    task = tasks.start(work(), name="work")
+    task = tasks.start(wait(), name="waiting")
     gc.collect()
-    assert list(tasks) == [task] and len(tasks) == 1 and task.get_name() == "work"
+    assert list(tasks) == [task] and len(tasks) == 1 and task.get_name() == "waiting"
     done.set()
     assert await task == 1
     await asyncio.sleep(0)
@@ -40,7 +40,7 @@ async def test_end_returns_when_every_task_has_stopped() -> None:
     tasks: TaskSet[None] = TaskSet()
     stopped: list[int] = []
 
-    async def work(number: int) -> None:
+    async def sleep(number: int) -> None:
         try:
             await asyncio.sleep(60)
         finally:
@@ -48,7 +48,7 @@ async def test_end_returns_when_every_task_has_stopped() -> None:
             stopped.append(number)
 
     for number in range(3):
-        tasks.start(work(number))
+        tasks.start(sleep(number))
     await asyncio.sleep(0)
     await tasks.end()
     assert sorted(stopped) == [0, 1, 2]

@@ -102,7 +102,7 @@ class Axis:
         return self.conversation.floor
 
     async def lay(self, *events: str, until: float | None = None) -> list[str]:
-        """Let all of it happen and, by default, a second more; returns what we said so far."""
+        """Let all of it happen and, by default, a second more; returns the lines said so far."""
         coming = sorted((moment for event in events for moment in self._moments(event)), key=lambda pair: pair[0])
         for moment, event in coming:
             await self._pass_until(moment)

@@ -148,7 +148,7 @@ def test_a_card_that_refuses_16_khz_lets_no_noise_from_above_through(card: tuple
     assert level_db(heard_by_card(device, noise)) < level_db(noise) - BY_DB
 
 
-async def played_at(rate_hz: int, sound: Sound) -> Samples:
+async def given_at(rate_hz: int, sound: Sound) -> Samples:
     """What a speaker that takes that rate alone is given of the sound."""
     player, given = SounddevicePlayer(), bytearray()
     nothing = lambda **_: None  # noqa: E731
@@ -168,13 +168,13 @@ async def played_at(rate_hz: int, sound: Sound) -> Samples:
 @pytest.mark.parametrize(("from_hz", "to_hz"), [(22_050, 8_000), (22_050, 16_000), (CARD_HZ, 22_050)])
 async def test_what_is_played_holds_no_sound_that_the_speakers_rate_cannot_carry(from_hz: int, to_hz: int) -> None:
     noise = above(0.55 * to_hz, from_hz, 0.9)
-    assert level_db(await played_at(to_hz, Sound(as_pcm(noise), from_hz))) < level_db(noise) - BY_DB
+    assert level_db(await given_at(to_hz, Sound(as_pcm(noise), from_hz))) < level_db(noise) - BY_DB
 
 
 @pytest.mark.parametrize("to_hz", [16_000, 44_100, CARD_HZ, 96_000])
 async def test_what_is_played_keeps_its_level_at_the_speakers_rate(to_hz: int) -> None:
     sound = tone(22_050, 1.0)
-    assert level_db(await played_at(to_hz, Sound(as_pcm(sound), 22_050))) == pytest.approx(level_db(sound), abs=0.5)
+    assert level_db(await given_at(to_hz, Sound(as_pcm(sound), 22_050))) == pytest.approx(level_db(sound), abs=0.5)
 
 
 class TwoRates:

@@ -28,9 +28,9 @@ def test_two_speakers_do_not_share_one_conversation(other_echo: Callable[..., Ec
 
 
 def test_two_families_do_not_share_one_conversation(other_echo: Callable[..., Echo]) -> None:
-    ours, theirs = other_echo(user="amzn1.ask.account.ours"), other_echo(user="amzn1.ask.account.theirs")
-    stroking(ours)
-    assert "I am not medical" in ssml(theirs.send("launch"))
+    first, second = other_echo(user="amzn1.ask.account.ours"), other_echo(user="amzn1.ask.account.theirs")
+    stroking(first)
+    assert "I am not medical" in ssml(second.send("launch"))
 
 
 def test_every_message_of_a_reply_is_spoken_not_the_first_alone(echo: Echo) -> None:

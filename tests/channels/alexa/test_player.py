@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-class Played:
+class VirtualEcho:
     """An Echo that is spoken to in phrases."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
@@ -54,12 +54,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def play(server: RealServer, signer: Signer, model: Path, tmp_path: Path) -> Iterator[Callable[[], Played]]:
+def play(server: RealServer, signer: Signer, model: Path, tmp_path: Path) -> Iterator[Callable[[], VirtualEcho]]:
     """Starts a player of its own, with an account of its own."""
     key = signer.write_key(tmp_path / "key.pem")
     processes = []
 
-    def start() -> Played:
+    def start() -> VirtualEcho:
         process = subprocess.Popen(
             [str(NODE), "play.js", str(model), server.url + PATH, str(key), URL, SKILL_ID],
             cwd=PLAYER,
@@ -69,7 +69,7 @@ def play(server: RealServer, signer: Signer, model: Path, tmp_path: Path) -> Ite
             text=True,
         )
         processes.append(process)
-        return Played(process)
+        return VirtualEcho(process)
 
     yield start
     for process in processes:
@@ -77,7 +77,7 @@ def play(server: RealServer, signer: Signer, model: Path, tmp_path: Path) -> Ite
         process.communicate()
 
 
-def test_a_whole_massage_is_played_from_hello_to_all_done(play: Callable[[], Played]) -> None:
+def test_a_whole_massage_is_played_from_hello_to_all_done(play: Callable[[], VirtualEcho]) -> None:
     echo = play()
     hello = echo.step(launch=True)
     assert "Quick check" in ssml(hello["response"])
@@ -103,7 +103,7 @@ def test_a_whole_massage_is_played_from_hello_to_all_done(play: Callable[[], Pla
 
 
 def test_distress_stops_the_strokes_and_a_calm_baby_is_asked_for_before_they_go_on(
-    play: Callable[[], Played],
+    play: Callable[[], VirtualEcho],
 ) -> None:
     echo = play()
     echo.step(launch=True)
@@ -139,13 +139,15 @@ def test_distress_stops_the_strokes_and_a_calm_baby_is_asked_for_before_they_go_
         ("what about the dog", "WhatIntent"),
     ],
 )
-def test_a_phrase_finds_its_intent_by_the_generated_model(play: Callable[[], Played], phrase: str, intent: str) -> None:
+def test_a_phrase_finds_its_intent_by_the_generated_model(
+    play: Callable[[], VirtualEcho], phrase: str, intent: str
+) -> None:
     echo = play()
     echo.step(launch=True)
     assert echo.say(phrase)["intent"] == intent
 
 
-def test_a_session_alexa_ends_by_itself_is_answered_with_silence(play: Callable[[], Played]) -> None:
+def test_a_session_alexa_ends_by_itself_is_answered_with_silence(play: Callable[[], VirtualEcho]) -> None:
     echo = play()
     echo.step(launch=True)
     assert echo.step(end=True)["response"] == {}

@@ -63,20 +63,22 @@ def caddy(folder: Path, port: int, server: RealServer) -> list[str]:
 def nginx(folder: Path, port: int, server: RealServer) -> list[str]:
     make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}"]
     subprocess.run([*make, "-keyout", folder / "key", "-out", folder / "pem"], check=True, capture_output=True)
-    ours = (CONFIGURATIONS / "nginx.conf").read_text(encoding="utf-8")
+    configuration = (CONFIGURATIONS / "nginx.conf").read_text(encoding="utf-8")
     for written, here in (
         ("listen 443 ssl", f"listen 127.0.0.1:{port} ssl"),
         ("/etc/ssl/family.example.pem", str(folder / "pem")),
         ("/etc/ssl/family.example.key", str(folder / "key")),
         ("127.0.0.1:5005", f"127.0.0.1:{server.port}"),
     ):
-        assert written in ours
-        ours = ours.replace(written, here)
+        assert written in configuration
+        configuration = configuration.replace(written, here)
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     own = f"pid {folder}/pid; error_log {folder}/log; daemon off; events {{}}"
-    (folder / "nginx.conf").write_text(f"{own} http {{ access_log off; {temporary} {ours} }}", encoding="utf-8")
+    (folder / "nginx.conf").write_text(
+        f"{own} http {{ access_log off; {temporary} {configuration} }}", encoding="utf-8"
+    )
     return ["nginx", "-c", str(folder / "nginx.conf")]
 
 

@@ -7,7 +7,7 @@ from bot.channels.browser.settings import BrowserSettings
 from bot.channels.shared.credentials import ChannelMisconfigured
 
 
-def test_our_own_page_those_listed_and_programs_that_are_no_pages_come_in() -> None:
+def test_the_servers_own_page_those_listed_and_programs_that_are_no_pages_come_in() -> None:
     origins = Origins(["https://family.example", "http://[::1]:8080"])
     for origin in (
         None,

@@ -68,7 +68,9 @@ def test_a_call_is_answered_goes_on_and_stops_for_a_report_of_stress(server: Rea
     assert any("try again" in line for line in call.said), call.said
 
 
-def test_speech_that_was_not_for_us_is_answered_with_silence_and_the_line_stays_open(server: RealServer) -> None:
+def test_speech_that_was_not_for_the_assistant_is_answered_with_silence_and_the_line_stays_open(
+    server: RealServer,
+) -> None:
     call = Call(server, "+441632960002")
     call.say(STROKE)
     call.say("who's a lovely little bear then, it's mummy")

@@ -204,10 +204,10 @@ class RealHouse:
 
 
 class Loudspeaker:
-    """A Wyoming satellite called Nursery. played: seconds of each sound; transcripts: those the satellite was sent."""
+    """A Wyoming satellite called Nursery. sound_seconds: of each sound; transcripts: those the satellite was sent."""
 
     def __init__(self) -> None:
-        self.played: list[float] = []
+        self.sound_seconds: list[float] = []
         self.transcripts: list[str] = []
         self.news = asyncio.Condition()
         self.handler: _Ear | None = None
@@ -261,7 +261,7 @@ class _Ear(AsyncEventHandler):
             elif event.type == "audio-chunk":
                 self._seconds += AudioChunk.from_event(event).seconds
             elif event.type == "audio-stop":
-                speaker.played.append(self._seconds)
+                speaker.sound_seconds.append(self._seconds)
                 await self.write_event(Played().event())
             speaker.news.notify_all()
         return True

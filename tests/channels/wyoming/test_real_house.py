@@ -53,9 +53,8 @@ async def test_a_massage_in_a_real_house(tmp_path: Path, monkeypatch: pytest.Mon
         assert running.stop() == 0
         assert "ERROR" not in running.errors, running.errors
         assert house.token not in running.errors
-        print(
-            f"\nHome Assistant {house.version}: {len(nursery.played)} sounds, {nursery.transcripts}\n{running.errors}"
-        )
+        print(f"\nHome Assistant {house.version}: {len(nursery.sound_seconds)} sounds, {nursery.transcripts}")
+        print(running.errors)
     except BaseException:
         print(house.output, running.errors if running else "")
         raise
@@ -117,17 +116,17 @@ async def _asked(house: RealHouse) -> None:
 
 async def _spoken_and_timed(house: RealHouse, nursery: Loudspeaker, folder: Path) -> None:
     """A report by voice, answered by voice; a stroke's end, announced unasked."""
-    before = len(nursery.played)
+    before = len(nursery.sound_seconds)
     await nursery.wake(pcm_16k(speak(folder / "yes.wav", "yes, let's try again")))
-    await nursery.until(lambda: len(nursery.transcripts) == 1 and len(nursery.played) > before)
+    await nursery.until(lambda: len(nursery.transcripts) == 1 and len(nursery.sound_seconds) > before)
     assert "try again" in nursery.transcripts[0].lower()
-    assert nursery.played[-1] > 3, "the stroke's instructions were not spoken"
-    told = len(nursery.played)
-    await nursery.until(lambda: len(nursery.played) > told)
-    assert nursery.played[-1] > 0.5, "the stroke's end was not announced"
-    told = len(nursery.played)
+    assert nursery.sound_seconds[-1] > 3, "the stroke's instructions were not spoken"
+    told = len(nursery.sound_seconds)
+    await nursery.until(lambda: len(nursery.sound_seconds) > told)
+    assert nursery.sound_seconds[-1] > 0.5, "the stroke's end was not announced"
+    told = len(nursery.sound_seconds)
     await nursery.wake(pcm_16k(speak(folder / "crying.wav", "my baby is crying")))
-    await nursery.until(lambda: len(nursery.transcripts) == 2 and len(nursery.played) > told)
+    await nursery.until(lambda: len(nursery.transcripts) == 2 and len(nursery.sound_seconds) > told)
     assert "crying" in nursery.transcripts[1].lower()
     spoken = (await house.process("next"))[0]["speech"]["plain"]["speech"]
     assert "How is your baby" in spoken

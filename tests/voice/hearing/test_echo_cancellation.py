@@ -36,10 +36,10 @@ def in_the_room(sound: Samples) -> Samples:
     return found
 
 
-def cleaned(canceller: EchoCanceller, heard: Samples, played: Samples) -> Samples:
-    heard_pcm, played_pcm = pcm(heard), pcm(played)
+def cleaned(canceller: EchoCanceller, heard: Samples, playback: Samples) -> Samples:
+    heard_pcm, playback_pcm = pcm(heard), pcm(playback)
     parts = range(0, len(heard_pcm) - 2 * CHUNK + 1, 2 * CHUNK)
-    return samples(b"".join(canceller.cancel(heard_pcm[at : at + 1024], played_pcm[at : at + 1024]) for at in parts))
+    return samples(b"".join(canceller.cancel(heard_pcm[at : at + 1024], playback_pcm[at : at + 1024]) for at in parts))
 
 
 def speech_seconds(sound: Samples) -> float:

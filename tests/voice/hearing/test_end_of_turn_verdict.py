@@ -46,11 +46,11 @@ def test_by_form_alone_only_a_command_to_halt_is_whole() -> None:
 def test_the_real_reading_tells_whole_from_half_and_grave_from_harmless(
     understanding: Understanding, text: str, completeness: Completeness, grave: bool | None
 ) -> None:
-    sense = verdict_of(understanding.read(text))
-    assert sense.completeness is completeness
-    assert grave is None or sense.grave is grave
+    verdict = verdict_of(understanding.read(text))
+    assert verdict.completeness is completeness
+    assert grave is None or verdict.grave is grave
 
 
 def test_words_that_hold_nothing_are_left_open(understanding: Understanding) -> None:
-    sense = verdict_of(understanding.read("?"))
-    assert (sense.completeness, sense.grave) == (Completeness.UNSURE, False)
+    verdict = verdict_of(understanding.read("?"))
+    assert (verdict.completeness, verdict.grave) == (Completeness.UNSURE, False)

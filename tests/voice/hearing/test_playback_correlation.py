@@ -43,11 +43,11 @@ def test_a_person_is_hardly_ever_taken_for_an_echo(playback: Samples, person: Sa
 def test_a_person_speaking_over_playback_is_noticed(playback: Samples, person: Samples) -> None:
     correlation = PlaybackCorrelation()
     spans = [(at, playback[max(0, at - 19_200) : at]) for at in range(8_000, 40_000, 512)]
-    alone = [correlation.compare(playback[at - WINDOW : at], played)[0] for at, played in spans]
+    alone = [correlation.compare(playback[at - WINDOW : at], before)[0] for at, before in spans]
     assert sum(alone) >= 0.9 * len(alone)
     both = [
-        correlation.compare(playback[at - WINDOW : at] + person[8_000 : 8_000 + WINDOW] * 2, played)[0]
-        for at, played in spans
+        correlation.compare(playback[at - WINDOW : at] + person[8_000 : 8_000 + WINDOW] * 2, before)[0]
+        for at, before in spans
     ]
     assert sum(both) <= 0.2 * len(both)
 

@@ -31,10 +31,10 @@ def noise(dbfs: float, seconds: float = 1.0, seed: int = 1) -> Samples:
 
 def moment(delay_seconds: float, room: float = -60, gain: float = 0.3) -> Moment:
     """Something like a voice is played, and comes back later and softer."""
-    played = noise(-20, 2.4, seed=7)
+    playback = noise(-20, 2.4, seed=7)
     delay, window = round(delay_seconds * RATE_HZ), round(0.384 * RATE_HZ)
-    echo = played[len(played) - delay - window : len(played) - delay]
-    return Moment(gain * echo + noise(room, 0.384, seed=3), played)
+    echo = playback[len(playback) - delay - window : len(playback) - delay]
+    return Moment(gain * echo + noise(room, 0.384, seed=3), playback)
 
 
 def test_levels_are_relative_to_full_scale_and_leave_a_steady_offset_out() -> None:

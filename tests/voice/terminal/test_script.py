@@ -22,7 +22,7 @@ def script(folder: Path, text: str) -> Path:
     return path
 
 
-async def played(path: Path, assistant: TinyMassage) -> tuple[End, Transcript, float]:
+async def run_script(path: Path, assistant: TinyMassage) -> tuple[End, Transcript, float]:
     """How it ended, what was said, and at which virtual second."""
     clock, transcript = VirtualClock(), Transcript()
     conversation = Conversation(assistant, SilentSpeaker(), transcript, clock, own_sentences())
@@ -60,7 +60,7 @@ def test_a_script_that_is_missing_or_no_text_is_refused_in_a_sentence(tmp_path: 
 
 
 async def test_after_the_last_line_the_timers_run_on_to_the_end(tmp_path: Path) -> None:
-    end, transcript, seconds = await played(script(tmp_path, "ready\n"), TinyMassage())
+    end, transcript, seconds = await run_script(script(tmp_path, "ready\n"), TinyMassage())
     assert end is End.SAID_GOODBYE and seconds == 60.0
     assert transcript.lines[2:] == [
         ("caregiver", "ready"),
@@ -71,15 +71,15 @@ async def test_after_the_last_line_the_timers_run_on_to_the_end(tmp_path: Path) 
 
 
 async def test_a_wait_lets_exactly_that_much_time_pass_before_the_next_line(tmp_path: Path) -> None:
-    _, transcript, seconds = await played(script(tmp_path, "ready\n@17\nshe is crying\n"), TinyMassage())
+    _, transcript, seconds = await run_script(script(tmp_path, "ready\n@17\nshe is crying\n"), TinyMassage())
     assert "Stroke 2." not in transcript.of("assistant") and seconds == 17.0
 
 
 async def test_waiting_for_the_next_timer_needs_no_number(tmp_path: Path) -> None:
-    _, transcript, seconds = await played(script(tmp_path, "ready\n@next\nshe is crying\n"), TinyMassage())
+    _, transcript, seconds = await run_script(script(tmp_path, "ready\n@next\nshe is crying\n"), TinyMassage())
     assert transcript.of("assistant")[2:4] == ["Stroke 1.", "Stroke 2."] and seconds == 30.0
 
 
 async def test_lines_after_the_end_are_not_said(tmp_path: Path) -> None:
-    _, transcript, _ = await played(script(tmp_path, "ready\n@next\n@next\nhello?\n"), TinyMassage())
+    _, transcript, _ = await run_script(script(tmp_path, "ready\n@next\n@next\nhello?\n"), TinyMassage())
     assert transcript.of("caregiver") == ["ready"]

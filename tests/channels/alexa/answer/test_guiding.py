@@ -74,7 +74,7 @@ async def test_a_rest_of_a_stroke_for_which_no_silence_is_left_goes_on_with_a_ye
     assert assistant.told == ["yes", TICK_1, TICK_2]
 
 
-async def test_the_short_rest_of_a_stroke_passes_while_we_ask() -> None:
+async def test_the_short_rest_of_a_stroke_passes_during_a_question() -> None:
     guide, assistant = guiding(stroke(seconds=50.0), stroke(2, 30.0, 2))
     assert silence(await guide.answer("yes")) == MAX_SILENCE_SECONDS
     assert assistant.told == ["yes", TICK_1]
@@ -131,7 +131,7 @@ async def test_a_no_to_going_on_is_told_as_a_no() -> None:
     assert silence(said) > 0
 
 
-async def test_a_yes_whose_question_we_have_forgotten_answers_nothing() -> None:
+async def test_a_yes_whose_question_is_forgotten_answers_nothing() -> None:
     """After a restart nobody knows what was asked: it is asked again, not taken for a yes to "all safe?"."""
     safe = "Is your baby awake, a normal colour, and breathing easily?"
     asked = reply(safe, phase=Phase.PAUSED, act=Act.REPEAT, awaiting=Awaiting.YES_NO)

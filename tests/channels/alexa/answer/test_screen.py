@@ -59,7 +59,7 @@ def test_an_answer_with_a_drawing_is_never_larger_than_amazon_takes(stroke: str)
     assert size(whole) <= MAX_BYTES
 
 
-def test_the_screen_shows_the_strokes_name_where_we_are_and_the_last_words() -> None:
+def test_the_screen_shows_the_strokes_name_its_position_and_the_last_words() -> None:
     shown = screen(TOLD)
     assert shown is not None
     properties = shown["datasources"]["said"]["properties"]
@@ -90,7 +90,7 @@ def test_a_crisis_leaves_nothing_on_a_screen_or_in_the_app() -> None:
     assert set(answer(said, on_screen=True)["response"]) == {"outputSpeech", "reprompt", "shouldEndSession"}
 
 
-def test_the_card_holds_our_own_lines() -> None:
+def test_the_card_holds_the_assistants_lines() -> None:
     assert card(TOLD) == {
         "type": "Simple",
         "title": "Indian milking",

@@ -156,7 +156,7 @@ async def test_the_older_signature_header_is_not_enough(authority: Authority, si
     assert await code(verifier(authority, serving(signer)), headers, content) == "wrong_signature"
 
 
-async def test_what_is_not_alexas_makes_us_fetch_nothing(authority: Authority, signer: Signer) -> None:
+async def test_what_is_not_alexas_fetches_nothing(authority: Authority, signer: Signer) -> None:
     asked: list[str] = []
     verifying, old = verifier(authority, serving(signer, asked)), body(timestamp="2015-05-13T12:34:56Z")
     await code(verifying, signer.headers(old), old)

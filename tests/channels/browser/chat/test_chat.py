@@ -149,7 +149,9 @@ async def test_after_a_reconnection_nothing_is_lost_and_nothing_comes_twice(serv
     await watching.close()
 
 
-async def test_a_page_that_counts_further_than_we_do_is_told_that_we_know_nothing_of_it(server: RealServer) -> None:
+async def test_a_page_that_counts_further_than_the_server_is_told_that_it_knows_nothing_of_it(
+    server: RealServer,
+) -> None:
     page, confirmed = await Page.joined(server, replay_after=0)
     await page.say("hello")
     back, told = await Page.joined(server, session_id=confirmed["session_id"], replay_after=999)

@@ -131,7 +131,7 @@ def test_a_listed_page_may_load_the_widget_and_another_may_not(server: RealServe
     assert "Origin" in other.headers["Vary"]
 
 
-def test_the_front_door_is_our_page_and_not_rasas_greeting(server: RealServer) -> None:
+def test_the_front_door_is_the_widgets_page_and_not_rasas_greeting(server: RealServer) -> None:
     answer = requests.get(server.url + "/", timeout=30)
     assert "Rasa" not in answer.text
     assert answer.status_code in (200, 503)  # 503 where the widget is not built

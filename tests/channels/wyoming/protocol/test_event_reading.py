@@ -22,7 +22,7 @@ def reader_of(raw: bytes, ended: bool = True) -> asyncio.StreamReader:
     return reader
 
 
-class Wire:
+class BytesWriter:
     """As much of a writer as the package needs to write an event."""
 
     def __init__(self) -> None:
@@ -39,9 +39,9 @@ class Wire:
 
 
 async def test_what_the_package_writes_is_read_again() -> None:
-    wire, event = Wire(), Event("audio-chunk", {"rate": 16000, "text": "ünïcode"}, b"\0\1" * 500)
-    await async_write_event(event, wire)  # type: ignore[arg-type]
-    assert await read_event(reader_of(wire.raw)) == event
+    writer, event = BytesWriter(), Event("audio-chunk", {"rate": 16000, "text": "ünïcode"}, b"\0\1" * 500)
+    await async_write_event(event, writer)  # type: ignore[arg-type]
+    assert await read_event(reader_of(writer.raw)) == event
 
 
 async def test_two_events_in_one_go_are_read_one_after_the_other() -> None:

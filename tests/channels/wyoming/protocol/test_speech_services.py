@@ -37,7 +37,7 @@ async def speak(port: int, chunk: AudioChunk) -> Event:
         return (await until_stopped(client, "transcript"))[-1]
 
 
-async def test_what_our_ears_guessed_comes_along_when_the_words_come_back(serve: Open) -> None:
+async def test_what_recognition_guessed_comes_along_when_the_words_come_back(serve: Open) -> None:
     guesses = (Alternative("she's drying", 0.6), Alternative("she's crying", 0.4))
     running = await serve(stopped("Stop now."), stopped("Stop now."), recognition=Guesses(*guesses))
     transcript = await speak(running.port, AudioChunk(16000, 2, 1, b"\0\0" * 1600))

@@ -163,7 +163,7 @@ async def test_an_answer_to_a_question_of_long_ago_answers_nothing_unheard(nurse
     assert room.script.asked == ["/start"]
 
 
-async def test_words_that_were_not_for_us_do_not_swallow_the_question_about_the_baby(nursery: Open) -> None:
+async def test_words_that_were_not_for_the_assistant_do_not_swallow_the_question_about_the_baby(nursery: Open) -> None:
     back = question(3, "How is your baby now?", act=Act.START, phase=Phase.PAUSED)
     room = nursery(back, ambient(back), phase=Phase.STROKE)
     assert await room.say("what a lovely girl") == ("How is your baby now?",)
