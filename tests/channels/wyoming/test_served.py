@@ -15,7 +15,7 @@ from wyoming.tts import Synthesize
 
 from bot.channels.wyoming.settings import TOKEN_VARIABLE
 from tests.channels.wyoming.fakes import NURSERY
-from tests.channels.wyoming.protocol.test_server import until_stopped
+from tests.channels.wyoming.protocol.running_server import until_stopped
 from tests.channels.wyoming.satellite.test_home_assistant import TOKEN, Api
 from tests.channels.wyoming.satellites import PATIENCE_SECONDS, describe, free_port, say
 from tests.real_server import RealServer, ends_well
