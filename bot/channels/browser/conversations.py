@@ -64,14 +64,9 @@ class BrowserConversation:
         return self._log.last
 
     @property
-    def waiting_turns(self) -> int:
-        """Turns under way or waiting."""
-        return self.turns.waiting
-
-    @property
     def busy(self) -> bool:
         """Whether anybody listens, or a turn is under way or waiting."""
-        return bool(self._listeners) or self.waiting_turns > 0
+        return bool(self._listeners) or self.turns.waiting > 0
 
     @property
     def listeners(self) -> tuple[Listener, ...]:

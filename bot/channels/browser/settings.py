@@ -12,7 +12,12 @@ from bot.channels.shared.credentials import expect_only, misfit
 
 @dataclass(frozen=True)
 class BrowserSettings:
-    """What credentials.yml says of this channel. max_voices: voices at once; voice: whether there is any."""
+    """What credentials.yml says of this channel.
+
+    origins: the pages that may talk to this server.
+    max_voices: conversations that may be spoken at once.
+    voice: whether there is a voice.
+    """
 
     origins: Origins
     max_voices: int = 4
@@ -20,7 +25,7 @@ class BrowserSettings:
 
     @classmethod
     def read(cls, written: Mapping[str, Any]) -> BrowserSettings:
-        """The settings; raises ChannelMisconfigured."""
+        """The settings. Raises ChannelMisconfigured."""
         expect_only({"origins", "max_voices", "voice"}, written)
         voices, voice = written.get("max_voices", cls.max_voices), written.get("voice", cls.voice)
         if isinstance(voices, bool) or not isinstance(voices, int) or not 1 <= voices <= 100:

@@ -138,7 +138,7 @@ async def test_a_turn_that_fails_is_owned_up_to_and_may_be_sent_again(
     agent.mute, agent.fault = False, None
     assert await turns.take(conversation, "hello", nonce="n1")
     assert [event for event, _ in other.delivered].count("caregiver_uttered") == 1
-    assert conversation.waiting_turns == 0
+    assert conversation.turns.waiting == 0
 
 
 async def test_a_copy_of_a_message_is_not_taken_while_the_first_is_under_way_or_after(
