@@ -34,11 +34,11 @@ class Stopwatch:
         self._since = clock() if since is None else since
         self._parts: dict[str, float] = {}
 
-    async def time(self, part: str, work: Awaitable[T]) -> T:
-        """Await the work and note the part's time."""
+    async def time(self, part: str, loading: Awaitable[T]) -> T:
+        """The result of `loading`, and the part's time noted."""
         began = self._clock()
         try:
-            return await work
+            return await loading
         finally:
             self._parts[part] = self._clock() - began
 
@@ -49,12 +49,12 @@ class Stopwatch:
         return f"ready in {self._clock() - self._since:.1f} s ({inside})"
 
 
-async def all_or_none(*work: Coroutine[Any, Any, Any]) -> list[Any]:
+async def all_or_none(*loading: Coroutine[Any, Any, Any]) -> list[Any]:
     """The results of all, run side by side, in order.
 
     Where one fails, the others are cancelled and waited for, and results that were there already are closed.
     """
-    tasks = [asyncio.get_running_loop().create_task(one) for one in work]
+    tasks = [asyncio.get_running_loop().create_task(part) for part in loading]
     try:
         return list(await asyncio.gather(*tasks))
     except BaseException:
