@@ -33,6 +33,8 @@ _RESTS_ON = {
 _ASKING = (Act.QUESTION, Act.MEDICAL, Act.OUT_OF_SCOPE)
 _SMALL_TALK = (Act.SOCIAL, Act.OUT_OF_SCOPE)
 _NO_NEWS = (Act.REPORT_CUE, Act.AMBIENT)
+_HANDS_RESTING = (Act.STOP, Act.PAUSE)
+"""Acts that no wish said in the same breath replaces."""
 
 
 def settle(reading: Reading, awaiting: Awaiting = Awaiting.NOTHING, phase: Phase | None = None) -> Heard:
@@ -66,13 +68,13 @@ def _settled(reading: Reading, awaiting: Awaiting, phase: Phase | None) -> Heard
     heard = replace(heard, decision=decision, safe=_safe(reading, phase, decision))
     if act in _SMALL_TALK and decision is None and perhaps_a_report(reading):
         return replace(heard, act=Act.REPORT_CUE, decision=Decision.ASK)
-    if act in _ASKING and (reading.question or not heard.flags):
+    if act in _ASKING and (reading.question or reading.medical or not heard.flags):
         return _asked(heard, reading, act, decision)
     if decision is not None and not (decision is Decision.CONTINUE and act not in _NO_NEWS and _sure(reading)):
         return replace(heard, act=Act.STOP if act is Act.STOP else Act.REPORT_CUE)
     if heard.safe:
         return replace(heard, act=Act.REPORT_CUE)
-    if heard.flags and not _tells_more(reading, act):
+    if heard.flags and act not in _HANDS_RESTING and not _tells_more(reading, act):
         return replace(heard, act=Act.SKIP, region=reading.region)
     return _wished(heard, reading, act, awaiting, phase)
 

@@ -16,6 +16,9 @@ _TAKES_BACK = frozenset({"less", "unless", "until", "except", "stops", "stopped"
 """Words within a match that turn it round: "she cries less on her tummy"."""
 _GONE_BY = frozenset({"did", "had", "has", "have", "was"})
 """Words before a match after which nothing is wished for: "I did not put her on her tummy"."""
+_OTHER_BABIES = frozenset({"babies", "newborns", "infants", "first"})
+"""Words before a match that name other babies: "most babies hate tummy time", "my first hates tummy time"."""
+_SENTENCE_ENDS = frozenset({".", "?", "!"})
 
 
 class Flags:
@@ -37,15 +40,18 @@ class Flags:
         told = [Match(flag, m.start, m.end) for flag, matcher in self._told.items() for m in matcher.find(tokens)]
         wished = [Match(flag, m.start, m.end) for flag, matcher in self._wished.items() for m in matcher.find(tokens)]
         phrases = [m for m in self._phrases.find(tokens) if not any(m.overlaps(other) for other in (*told, *wished))]
-        if not (told or wished or phrases) or tokens.texts[-1] == "?":
+        if not (told or wished or phrases):
             return ()
         people = find_people(tokens, self._lexicon)
         told = [m for m in told if experiencer_of(m, tokens, people, self._lexicon) is Experiencer.BABY]
+        told = [m for m in told if not _OTHER_BABIES & set(tokens.texts[max(0, m.start - 1) : m.start])]
         return tuple(m for m in (*told, *wished, *phrases) if self._holds(m, tokens))
 
     def _holds(self, match: Match, tokens: Tokens) -> bool:
         turned = _TAKES_BACK & set(tokens.texts[match.start : match.end])
-        if turned or _GONE_BY & set(tokens.texts[max(0, match.start - 1) : match.start]):
+        gone_by = _GONE_BY & set(tokens.texts[max(0, match.start - 1) : match.start])
+        end_of_sentence = next((text for text in tokens.texts[match.end :] if text in _SENTENCE_ENDS), None)
+        if turned or gone_by or end_of_sentence == "?":
             return False
         sign = (match, CueKind.STRESS)
         return status_of(*sign, find_modifiers(tokens, self._lexicon), (sign,)) is AssertionStatus.PRESENT

@@ -10,6 +10,7 @@ from bot.core.phase import Phase
 from bot.core.plan import plan
 from bot.core.session import Session, step
 from bot.core.understood.acts import Act
+from bot.core.understood.decision import Decision
 from bot.core.understood.event_of import event_of
 from bot.core.understood.heard import Awaiting
 from bot.nlu.understanding import Understanding
@@ -45,6 +46,10 @@ NOTHING_OF_IT = [
     "is tummy time safe",
     "does she need tummy time?",
     "his brother hates tummy time",
+    "my first hates tummy time",
+    "my first hated tummy time",
+    "most babies hate tummy time",
+    "no tummy time today? she had some this morning",
     "I can't stand tummy time",
     "I didn't put her on her tummy",
     "she's crying on her tummy now",
@@ -96,3 +101,30 @@ def test_a_region_named_beside_it_is_left_out_as_well(understanding: Understandi
 def test_an_age_told_in_the_same_breath_is_heard_as_well(understanding: Understanding) -> None:
     heard = understanding.hear("16 weeks, born on time, hates lying on her front", Awaiting.READINESS, Phase.READINESS)
     assert (heard.flags, heard.age_weeks) == ((NO_TUMMY_TIME,), 16)
+
+
+@pytest.mark.parametrize(
+    "said", ["no tummy time for us so I need to stop this now", "I think we'll call it a day, no more tummy time"]
+)
+def test_a_stop_said_beside_it_stops(said: str, understanding: Understanding) -> None:
+    heard = understanding.hear(said, phase=Phase.STROKE)
+    assert (heard.act, heard.flags) == (Act.STOP, (NO_TUMMY_TIME,))
+
+
+def test_a_medical_question_beside_it_is_answered(understanding: Understanding) -> None:
+    heard = understanding.hear("she hates tummy time how much calpol can I give her", phase=Phase.STROKE)
+    assert heard.act is Act.MEDICAL
+
+
+@pytest.mark.parametrize(
+    ("said", "decision"),
+    [
+        ("she hates tummy time but she's gone blue", Decision.URGENT),
+        ("no tummy time please she's not breathing", Decision.URGENT),
+        ("I can't cope she hates tummy time", Decision.CRISIS),
+        ("skip tummy time, she's crying", Decision.STOP),
+    ],
+)
+def test_a_grave_report_beside_it_decides(said: str, decision: Decision, understanding: Understanding) -> None:
+    heard = understanding.hear(said, phase=Phase.STROKE)
+    assert (heard.act, heard.decision, heard.flags) == (Act.REPORT_CUE, decision, (NO_TUMMY_TIME,))
