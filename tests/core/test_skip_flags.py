@@ -73,6 +73,7 @@ def test_told_in_mid_stroke_the_upright_one_follows_at_once(stroke: str) -> None
     assert (here.stroke.id, after.phase) == (UPRIGHT, Phase.STROKE)
     said = [effect.text for effect in effects if isinstance(effect, Read)]
     assert said[:2] == list(library().skip_flags[NO_TUMMY_TIME].say)
+    assert library().strokes[UPRIGHT].baby_position in said, "it says that the head is supported"
     assert library().strokes[UPRIGHT].steps[0] in said
     assert after.timer is not None
 
@@ -122,3 +123,26 @@ def test_a_flag_told_with_anything_else_holds_too(event: ev.Event, phase: Phase)
 def test_a_flag_that_the_content_does_not_know_is_passed_over() -> None:
     after, _ = step(_at("chest_butterfly"), ev.ComfortReported((), flags=("no_such_flag",)), library())
     assert after.profile.flags == ()
+
+
+@pytest.mark.parametrize("stroke", ["back_resting", "back_circles", "back_combing"])
+def test_told_with_a_good_report_the_stroke_on_the_tummy_ends_too(stroke: str) -> None:
+    after, effects = step(_at(stroke), ev.ComfortReported((), flags=(NO_TUMMY_TIME,)), library())
+    here = current(after, library())
+    assert here is not None
+    assert here.stroke.id == UPRIGHT
+    said = [effect.text for effect in effects if isinstance(effect, Read)]
+    assert library().skip_flags[NO_TUMMY_TIME].say[0] in said
+
+
+def test_what_is_left_out_before_the_start_stays_left_out() -> None:
+    session, _ = step(Session(), ev.SkipAsked("face", (NO_TUMMY_TIME,)), library())
+    for start in (ev.Started("full_body", 20, ready=True, profile=BABY), ev.Started(profile=BABY), ev.Agreed()):
+        after, _ = step(session, start, library())
+        assert (after.profile.flags, after.left_out) == ((NO_TUMMY_TIME,), ("face",))
+
+
+def test_a_new_massage_after_the_end_leaves_nothing_out_by_itself() -> None:
+    ended = replace(_at("chest_butterfly"), phase=Phase.ENDED, left_out=("face",))
+    after, _ = step(ended, ev.Started("full_body", 20, ready=True, profile=BABY), library())
+    assert after.left_out == ()

@@ -87,8 +87,9 @@ def go_on(session: Session, library: Library) -> Outcome:
 
 
 def baby_is_well(session: Session, event: Reported, library: Library) -> Outcome:
-    """Thanks for a good report in mid-stroke; the stroke goes on."""
-    return replace(session, unlooked_seconds=0.0), acknowledge(event, library)
+    """Thanks for a good report in mid-stroke; the stroke goes on, unless a flag told with the report leaves it out."""
+    session, thanks = replace(session, unlooked_seconds=0.0), acknowledge(event, library)
+    return then(thanks, skip(session, SkipAsked(flags=event.flags), library)) if event.flags else (session, thanks)
 
 
 def looks_well(session: Session, event: object, library: Library) -> Outcome:
@@ -130,7 +131,9 @@ def skip(session: Session, event: SkipAsked, library: Library) -> Outcome:
     if here is None:
         return then(note, go_on(left_out, library))
     replaced = bool(event.flags) and here.stroke is not _stroke_of_item(left_out, library)
-    return then(note, start(left_out, here, library)) if replaced else (left_out, note)
+    if not replaced:
+        return left_out, note
+    return then((*note, Read(here.stroke.baby_position)), start(left_out, here, library))
 
 
 def leave_out_quietly(session: Session, event: SkipAsked, library: Library) -> Outcome:

@@ -21,6 +21,10 @@ def begin(session: Session, event: Started, library: Library) -> Outcome:
     if event.age_weeks is not None and 0 <= event.age_weeks <= OLDEST_WEEKS:
         profile = replace(profile, age_weeks=event.age_weeks)
     fresh = Session(profile=profile, routine=event.routine, seq=session.seq)
+    if session.phase is Phase.WELCOME:
+        # What the caregiver said before the start counts too.
+        profile = profile.with_flags(session.profile.flags)
+        fresh = replace(fresh, profile=profile, left_out=session.left_out)
     hello: tuple[Say, ...] = (Say("utter_hello"),) if profile.known else (Say("utter_hello"), Say("utter_what_i_am"))
     if event.routine is not None and event.routine not in library.routines:
         hello, fresh = (*hello, Say("utter_unknown_routine")), replace(fresh, routine=None)
