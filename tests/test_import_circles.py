@@ -17,9 +17,7 @@ Imports = dict[str, set[str]]
 
 def modules() -> dict[str, Path]:
     """Every module of the program."""
-    files = (
-        file for package in PACKAGES for file in (ROOT / package).rglob("*.py") if "node_modules" not in file.parts
-    )
+    files = (file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
     return {_name(file): file for file in files if "node_modules" not in file.parts}
 
 

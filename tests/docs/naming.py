@@ -10,8 +10,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bot").rglob("README.md")],
-    key=lambda page: str(page.relative_to(ROOT)),
+    page
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "bot").rglob("README.md"))
+    if "node_modules" not in page.parts
 )
 PACKAGES = ("actions", "bench", "bot", "scripts", "support", "tests", "voice")
 MADE = (".cache", ".venv", "alexa-skill", "bench/results", "bot/web/dist", "bot/web/node_modules", "models")
