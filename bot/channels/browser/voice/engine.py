@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.browser.voice.shared_recognizers import SharedRecognizer, SharedSecondRecognizer
+from support.opened_once import OpenedOnce
 from support.tasks import end_tasks
 from voice.clock import RealClock
 from voice.compose.startup import leave_time_for_sound
@@ -36,7 +37,7 @@ class VoiceEngine:
         self.settings = dataclasses.replace(settings, wake_word="none", echo_cancelling=False)
         self.clock = RealClock()
         self._waiting: asyncio.TimerHandle | None = None
-        self._opening: asyncio.Task[None] | None = None
+        self._opening = OpenedOnce(self._open)
         self._first: Recognizer | None = None
         self._second: SecondRecognizer | None = None
         self._lines: TtsByHour | None = None
@@ -46,16 +47,16 @@ class VoiceEngine:
     @property
     def ready(self) -> bool:
         """Whether everything is loaded."""
-        return self._opening is not None and self._opening.done() and not self._opening.exception()
+        return self._opening.ready
 
     async def open(self) -> None:
         """Loads what is not loaded yet; many callers may wait at once. Raises VoiceError; the next call tries again."""
-        await asyncio.shield(self._begin_to_open())
+        await self._opening.get()
 
     def open_in(self, seconds: float) -> None:
         """Begins to load after so long. An error is raised to the callers of `open`."""
-        if self._opening is None and self._waiting is None:
-            self._waiting = asyncio.get_running_loop().call_later(seconds, self._begin_to_open)
+        if not self._opening.begun and self._waiting is None:
+            self._waiting = asyncio.get_running_loop().call_later(seconds, self._opening.begin)
 
     def hearing(self, microphone: Microphone, post: Callable[[Event], None]) -> Ears:
         """The hearing of one conversation. `open` must have returned."""
@@ -89,15 +90,10 @@ class VoiceEngine:
         """Closes everything that was opened."""
         if self._waiting is not None:
             self._waiting.cancel()
-        await end_tasks((self._opening, self._keeping))
+        await self._opening.close()
+        await end_tasks((self._keeping,))
         if self._lines is not None:
             await self._lines.close()
-
-    def _begin_to_open(self) -> asyncio.Task[None]:
-        if self._opening is None or (self._opening.done() and self._opening.exception()):
-            self._opening = asyncio.get_running_loop().create_task(self._open())
-            self._opening.add_done_callback(lambda opening: opening.cancelled() or opening.exception())
-        return self._opening
 
     async def _open(self) -> None:
         recognizers, speaking = await asyncio.gather(

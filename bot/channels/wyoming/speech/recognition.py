@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.wyoming.limits import RECOGNITION_SECONDS
 from support.loop_calls import on_loop
+from support.opened_once import OpenedOnce
 from voice.audio import RATE_HZ, SAMPLE_WIDTH_BYTES
 from voice.errors import RecognizerError
 from voice.events import Event, FinalTranscript, RecognitionFailed
@@ -40,7 +41,7 @@ class Recognition:
     def __init__(self, settings: Settings, verdict_of: VerdictOf | None = None) -> None:
         self.settings = settings
         self._verdict_of = verdict_of
-        self._opening: asyncio.Task[Recognising] | None = None
+        self._recognising = OpenedOnce(self._load, lambda recognising: asyncio.to_thread(recognising.stop))
         self._utterances = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Event]] = {}
 
@@ -48,7 +49,7 @@ class Recognition:
         """Guesses at the words in 16 kHz, 16 bit, mono audio, likeliest first; () for no words. Raises VoiceError."""
         from speech_recognition import AudioData
 
-        recognising = await self._open()
+        recognising = await self._recognising.get()
         utterance = next(self._utterances)
         recognised: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
         self._waiting[utterance] = recognised
@@ -70,17 +71,7 @@ class Recognition:
 
     async def close(self) -> None:
         """Ends the recognisers. Does nothing where none were loaded."""
-        if (opening := self._opening) is not None:
-            opening.cancel()
-            await asyncio.gather(opening, return_exceptions=True)
-            if not opening.cancelled() and opening.exception() is None:
-                await asyncio.to_thread(opening.result().stop)
-            self._opening = None
-
-    async def _open(self) -> Recognising:
-        if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
-            self._opening = asyncio.get_running_loop().create_task(self._load())
-        return await asyncio.shield(self._opening)
+        await self._recognising.close()
 
     async def _load(self) -> Recognising:
         from voice.hearing.recognising import Recognising, verdict_of_best

@@ -11,6 +11,7 @@ import importlib.util
 import logging
 from typing import TYPE_CHECKING
 
+from support.opened_once import OpenedOnce
 from voice.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,28 +31,18 @@ class Synthesis:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._opening: asyncio.Task[TtsByHour] | None = None
+        self._lines = OpenedOnce(self._load, lambda lines: lines.close())
 
     async def say(self, line: str, rate: float) -> tuple[Sound, float]:
         """The line's audio, and the volume for this hour (1.0: unchanged). Raises VoiceError."""
         from voice.speaking.tts_queue import Urgency
 
-        lines = await self._open()
+        lines = await self._lines.get()
         return await lines.now().get(line, rate, Urgency.NOW), lines.volume()
 
     async def close(self) -> None:
         """Ends rendering. Does nothing where no voice was loaded."""
-        if (opening := self._opening) is not None:
-            opening.cancel()
-            await asyncio.gather(opening, return_exceptions=True)
-            if not opening.cancelled() and opening.exception() is None:
-                await opening.result().close()
-            self._opening = None
-
-    async def _open(self) -> TtsByHour:
-        if self._opening is None or (self._opening.done() and self._opening.exception() is not None):
-            self._opening = asyncio.get_running_loop().create_task(self._load())
-        return await asyncio.shield(self._opening)
+        await self._lines.close()
 
     async def _load(self) -> TtsByHour:
         speaking = await asyncio.to_thread(importlib.import_module, "voice.compose.speaker")

@@ -35,14 +35,11 @@ class Recognising:
 @pytest.fixture
 def recognition(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int], Event]], Recognition]:
     def make(event: Callable[[int], Event]) -> Recognition:
-        recognition = Recognition(Settings())
-        recognising = Recognising(recognition._recognised, event)
+        async def load(recognition: Recognition) -> Recognising:
+            return Recognising(recognition._recognised, event)
 
-        async def load() -> Recognising:
-            return recognising
-
-        monkeypatch.setattr(recognition, "_load", load)
-        return recognition
+        monkeypatch.setattr(Recognition, "_load", load)
+        return Recognition(Settings())
 
     return make
 
@@ -68,13 +65,14 @@ async def test_a_recogniser_that_fails_is_told_in_its_own_sentence(recognition: 
 
 
 async def test_a_recogniser_that_could_not_be_loaded_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    recognition, tried = Recognition(Settings()), []
+    tried = []
 
-    async def load() -> None:
+    async def load(_recognition: Recognition) -> None:
         tried.append("loaded")
         raise RecognizerError("There is no recogniser.")
 
-    monkeypatch.setattr(recognition, "_load", load)
+    monkeypatch.setattr(Recognition, "_load", load)
+    recognition = Recognition(Settings())
     for _ in range(2):
         with pytest.raises(RecognizerError, match="no recogniser"):
             await recognition.transcribe(b"\0\0")
@@ -85,7 +83,7 @@ async def test_closing_ends_what_was_loaded_and_nothing_else(recognition: Callab
     spoken = recognition(NoWords)
     await spoken.close()
     await spoken.transcribe(b"\0\0")
-    recognising = await spoken._open()
+    recognising = await spoken._recognising.get()
     await spoken.close()
     assert isinstance(recognising, Recognising)
     assert recognising.stopped
