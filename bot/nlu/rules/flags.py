@@ -12,12 +12,6 @@ from bot.nlu.text.patterns import Match
 from bot.nlu.text.phrase_table import PhraseTable
 from bot.nlu.text.tokens import Tokens
 
-_TAKES_BACK = frozenset({"less", "unless", "until", "except", "stops", "stopped", "used"})
-"""Words within a match that turn it round: "she cries less on her tummy"."""
-_GONE_BY = frozenset({"did", "had", "has", "have", "was"})
-"""Words before a match after which nothing is wished for: "I did not put her on her tummy"."""
-_OTHER_BABIES = frozenset({"babies", "newborns", "infants", "first"})
-"""Words before a match that name other babies: "most babies hate tummy time", "my first hates tummy time"."""
 _SENTENCE_ENDS = frozenset({".", "?", "!"})
 
 
@@ -29,8 +23,9 @@ class Flags:
         self._phrases = PhraseTable(
             ((flag.id, phrase) for flag in library.skip_flags.values() for phrase in flag.phrases), lexicon
         )
-        self._told = {key.split("/")[0]: m for key, m in lexicon.lists["flags"].items() if key.endswith("/told")}
-        self._wished = {key.split("/")[0]: m for key, m in lexicon.lists["flags"].items() if key.endswith("/wished")}
+        self._lists = lexicon.lists["flags"]
+        self._told = {key.split("/")[0]: m for key, m in self._lists.items() if key.endswith("/told")}
+        self._wished = {key.split("/")[0]: m for key, m in self._lists.items() if key.endswith("/wished")}
 
     def find(self, tokens: Tokens) -> tuple[Match, ...]:
         """Every place that sets a flag now, labelled with the flag.
@@ -44,14 +39,16 @@ class Flags:
             return ()
         people = find_people(tokens, self._lexicon)
         told = [m for m in told if experiencer_of(m, tokens, people, self._lexicon) is Experiencer.BABY]
-        told = [m for m in told if not _OTHER_BABIES & set(tokens.texts[max(0, m.start - 1) : m.start])]
+        told = [m for m in told if not self._stands_before("other_babies", m, tokens)]
         return tuple(m for m in (*told, *wished, *phrases) if self._holds(m, tokens))
 
     def _holds(self, match: Match, tokens: Tokens) -> bool:
-        turned = _TAKES_BACK & set(tokens.texts[match.start : match.end])
-        gone_by = _GONE_BY & set(tokens.texts[max(0, match.start - 1) : match.start])
+        turned = any(match.overlaps(other) for other in self._lists["takes_back"].find(tokens))
         end_of_sentence = next((text for text in tokens.texts[match.end :] if text in _SENTENCE_ENDS), None)
-        if turned or gone_by or end_of_sentence == "?":
+        if turned or self._stands_before("gone_by", match, tokens) or end_of_sentence == "?":
             return False
         sign = (match, CueKind.STRESS)
         return status_of(*sign, find_modifiers(tokens, self._lexicon), (sign,)) is AssertionStatus.PRESENT
+
+    def _stands_before(self, name: str, match: Match, tokens: Tokens) -> bool:
+        return any(other.end == match.start for other in self._lists[name].find(tokens))
