@@ -67,9 +67,8 @@ def _flush(file: BinaryIO) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    with suppress(
-        OSError
-    ):  # the file is in place; some file systems flush no folder, and some folders are not readable
+    # the file is in place by now; some file systems flush no folder, and some folders are not readable
+    with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-import msgspec
-
 from bot.core.understood.acts import Act
 from bot.core.understood.cues import AssertionStatus, HeardCue
 from bot.core.understood.decision import Decision
 from bot.core.understood.heard import Finding
+from support.plain_values import from_plain, to_plain
 
 HEARD = "heard"
 """The key under which a reading travels in Rasa's parse data."""
@@ -124,10 +123,10 @@ def ranked(chances: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """The reading as plain JSON values: what travels on a Rasa message."""
-    plain: dict[str, Any] = msgspec.to_builtins(reading)
+    plain: dict[str, Any] = to_plain(reading)
     return plain
 
 
 def reading_from_json(plain: Mapping[str, Any]) -> Reading:
-    """The reading that `reading_to_json` wrote; msgspec.ValidationError names the field that is not as written."""
-    return msgspec.convert(plain, Reading)
+    """The reading that `reading_to_json` wrote; a ValueError names the field that is not as written."""
+    return from_plain(plain, Reading)

@@ -62,7 +62,7 @@ def event_of(heard: Heard, session: Session) -> ev.Event:
         return ev.SafetyTold(heard.cues, flags=heard.flags)
     if decision is Decision.ASK and heard.act is not Act.STOP:
         return ev.DoubtReported(heard.cues, flags=heard.flags)
-    if session.awaiting is Awaiting.AGE and _age_said(heard):
+    if session.awaiting is Awaiting.AGE and heard.age_told:
         return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings, heard.flags)
     if heard.act is Act.YES and decision is Decision.CONTINUE and session.awaiting is not Awaiting.CUE_REPORT:
         return ev.Agreed()
@@ -78,13 +78,9 @@ def _answers_a_check(heard: Heard, decision: Decision | None) -> bool:
 
 
 def _readiness(heard: Heard) -> ev.Event:
-    if _age_said(heard):
+    if heard.age_told:
         return ev.AgeTold(heard.age_weeks, heard.weeks_early, heard.findings, heard.flags)
     return ev.ReadinessTold(heard.findings, heard.flags)
-
-
-def _age_said(heard: Heard) -> bool:
-    return heard.age_weeks is not None or heard.weeks_early is not None
 
 
 def _by_act(heard: Heard) -> ev.Event:

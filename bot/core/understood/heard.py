@@ -64,3 +64,8 @@ class Heard:
     region: str | None = None
     topic: str | None = None
     question: str | None = None
+
+    @property
+    def age_told(self) -> bool:
+        """Whether the baby's age is said, or how early the birth was."""
+        return self.age_weeks is not None or self.weeks_early is not None

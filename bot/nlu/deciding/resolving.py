@@ -150,7 +150,7 @@ def _commanded(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, pha
 def _answered(heard: Heard, reading: Reading, decision: Decision | None) -> Heard:
     """An answer to a readiness check, with what it tells of the baby."""
     heard = replace(heard, decision=decision)
-    if heard.age_weeks is not None or heard.weeks_early is not None:
+    if heard.age_told:
         return replace(heard, act=Act.INFORM_AGE)
     if decision is not None:
         return replace(heard, act=Act.REPORT_CUE)
@@ -169,7 +169,7 @@ def _asked(heard: Heard, reading: Reading, act: Act, decision: Decision | None) 
 
 def _wished(heard: Heard, reading: Reading, act: Act, awaiting: Awaiting, phase: Phase | None) -> Heard:
     """What the caregiver wants, where nothing is told of the baby that stands in the way."""
-    if act is Act.INFORM_AGE or (act is not Act.CHOOSE_ROUTINE and awaiting is Awaiting.AGE and _age_said(heard)):
+    if act is Act.INFORM_AGE or (act is not Act.CHOOSE_ROUTINE and awaiting is Awaiting.AGE and heard.age_told):
         return replace(heard, act=Act.INFORM_AGE)
     if act is Act.CHOOSE_ROUTINE or (awaiting is Awaiting.ROUTINE and _chooses(reading)):
         routine = reading.routine or reading.hinted_routine
@@ -199,10 +199,6 @@ def _tells_more(reading: Reading, act: Act) -> bool:
 
 def _chooses(reading: Reading) -> bool:
     return bool(reading.routine or reading.minutes or reading.you_choose)
-
-
-def _age_said(heard: Heard) -> bool:
-    return heard.age_weeks is not None or heard.weeks_early is not None
 
 
 def _safe(reading: Reading, phase: Phase | None, decision: Decision | None) -> bool:
